@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.keyturn.activities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.keyturn.ceremony;
+
+import org.jspecify.annotations.NullMarked;

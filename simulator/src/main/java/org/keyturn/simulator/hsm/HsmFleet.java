@@ -1,0 +1,45 @@
+package org.keyturn.simulator.hsm;
+
+import java.security.KeyPair;
+
+/**
+ * All HSMs of the simulator as the control plane drives them.
+ *
+ * <p>Every change is on disk before a method returns, so that a killed simulator comes back with
+ * the HSMs it had. Calls are safe from any thread.
+ */
+public interface HsmFleet {
+  /**
+   * Makes the first HSM of a cluster: its partition key is fresh, it has no users and does not
+   * listen yet.
+   */
+  KeyPair manufacture(String clusterId, String hsmId, String address);
+
+  /**
+   * Installs the signed cluster certificate: from now on the cluster's HSMs listen on TCP 2223 of
+   * their addresses, with this certificate and the partition key, and the user {@code admin} is
+   * there as {@code unactivated-admin}.
+   */
+  void initialize(String clusterId, String certificatePem, String anchorPem);
+
+  /**
+   * Takes the snapshot that a joining HSM will start from: users, keys and partition key of an
+   * existing member. The new HSM does not listen before {@link #join}.
+   */
+  void snapshot(String clusterId, String hsmId, String address);
+
+  /**
+   * Lets a snapshotted HSM listen; clients of the cluster discover it from now on. Token keys made
+   * meanwhile arrive.
+   */
+  void join(String clusterId, String hsmId);
+
+  /** Removes an HSM with all it holds. Unknown ids are ignored. */
+  void remove(String clusterId, String hsmId);
+
+  /** What the fleet tells the control plane. */
+  interface Listener {
+    /** The first officer password of a cluster was set through the data path. */
+    void activated(String clusterId);
+  }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.keyturn.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.keyturn.worker;
+
+import org.jspecify.annotations.NullMarked;

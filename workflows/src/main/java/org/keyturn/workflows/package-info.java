@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.keyturn.workflows;
+
+import org.jspecify.annotations.NullMarked;
