@@ -1,0 +1,29 @@
+package org.keyturn.ceremony.decision;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How many distinct people of each group must approve; every group named must be satisfied. */
+public record Quorum(SortedMap<String, Integer> needed) {
+  public Quorum {
+    needed = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(needed));
+    if (needed.isEmpty() || needed.values().stream().anyMatch(n -> n < 1)) {
+      throw new IllegalArgumentException(
+          "a quorum names at least one group and at least one person of each");
+    }
+  }
+
+  public static Quorum of(Map<String, Integer> needed) {
+    return new Quorum(new TreeMap<>(needed));
+  }
+
+  /** For example {@code 2 of officers and 1 of security}. */
+  @Override
+  public String toString() {
+    return needed.entrySet().stream()
+        .map(group -> group.getValue() + " of " + group.getKey())
+        .collect(Collectors.joining(" and "));
+  }
+}

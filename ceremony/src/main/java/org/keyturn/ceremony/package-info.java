@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package org.keyturn.ceremony;
-
-import org.jspecify.annotations.NullMarked;
