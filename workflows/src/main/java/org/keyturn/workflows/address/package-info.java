@@ -1,0 +1,5 @@
+/** The Tezos address. */
+@NullMarked
+package org.keyturn.workflows.address;
+
+import org.jspecify.annotations.NullMarked;

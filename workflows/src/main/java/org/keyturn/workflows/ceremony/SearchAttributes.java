@@ -1,0 +1,19 @@
+package org.keyturn.workflows.ceremony;
+
+import io.temporal.common.SearchAttributeKey;
+
+/**
+ * The typed search attributes of a ceremony; the namespace must know them before a worker starts.
+ */
+public final class SearchAttributes {
+  public static final SearchAttributeKey<String> PHASE =
+      SearchAttributeKey.forKeyword("KeyturnPhase");
+  public static final SearchAttributeKey<String> CLUSTER =
+      SearchAttributeKey.forKeyword("KeyturnCluster");
+  public static final SearchAttributeKey<String> AWAITING =
+      SearchAttributeKey.forKeyword("KeyturnAwaiting");
+  public static final SearchAttributeKey<String> ADDRESS =
+      SearchAttributeKey.forKeyword("KeyturnAddress");
+
+  private SearchAttributes() {}
+}

@@ -1,0 +1,56 @@
+package org.keyturn.workflows.ceremony;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.keyturn.ceremony.decision.Opening;
+
+/**
+ * Where a ceremony stands: the one type behind the status query, the details in the Temporal UI and
+ * the search attributes.
+ *
+ * @param phase the current step or gate, or how it ended
+ * @param gates the rounds that are open now; two where the hot wallet is asked beside the keys
+ * @param attention present while a step is parked
+ * @param cluster id, empty before there is one
+ * @param address empty before it is known; provisional until the handover
+ * @param hsms how many HSMs cost money now
+ */
+public record Status(
+    String ceremony,
+    String phase,
+    List<StepStatus> steps,
+    List<OpenGate> gates,
+    Optional<Attention> attention,
+    Optional<String> awaitedCertificate,
+    String cluster,
+    String address,
+    int hsms,
+    String recordHead) {
+  public Status {
+    steps = List.copyOf(steps);
+    gates = List.copyOf(gates);
+  }
+
+  /**
+   * @param started and {@code ended}: instants, empty until then
+   */
+  public record StepStatus(String name, String started, String ended) {}
+
+  /**
+   * @param missing people each group still lacks
+   * @param verdicts who said what
+   * @param previousFacts of the round before, empty in the first, so that an approver sees what
+   *     changed
+   */
+  public record OpenGate(
+      Opening opening,
+      String deadline,
+      SortedMap<String, Integer> missing,
+      Map<String, String> verdicts,
+      SortedMap<String, String> previousFacts) {}
+
+  /** A parked step: what stopped it, what the wait costs and what can be done. */
+  public record Attention(String step, String type, String cause, String cost, String hint) {}
+}

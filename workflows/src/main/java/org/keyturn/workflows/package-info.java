@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package org.keyturn.workflows;
-
-import org.jspecify.annotations.NullMarked;
