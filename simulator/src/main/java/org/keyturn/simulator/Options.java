@@ -1,0 +1,67 @@
+package org.keyturn.simulator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the command line asks for. */
+public record Options(int port, double pace, Path state) {
+  static final String HELP =
+      """
+      usage: keyturn simulator [--port N] [--pace X] [--state DIR]
+
+      Runs the CloudHSM simulator: control plane, HSMs, client packages.
+
+        --port N      TCP port of the control plane on 127.0.0.1 (default: any free one)
+        --pace X      how long waiting takes: 1 as on AWS, 0 no time (default: 1)
+        --state DIR   where everything is kept (default: ./simulator)
+
+      When it is ready, DIR/network.json describes what there is and the endpoint is printed.
+      Exit codes: 0 stopped, 2 usage, 1 anything else.
+      """;
+
+  /** Reads the arguments; every problem is reported at once. */
+  static Options parse(List<String> arguments) throws UsageException {
+    int port = 0;
+    double pace = 1;
+    Path state = Path.of("simulator");
+    List<String> problems = new ArrayList<>();
+    for (int n = 0; n < arguments.size(); n++) {
+      String name = arguments.get(n);
+      if (!List.of("--port", "--pace", "--state").contains(name)) {
+        problems.add("unknown option '" + name + "': there are --port, --pace and --state");
+        continue;
+      }
+      if (++n == arguments.size()) {
+        problems.add(name + " needs a value");
+        break;
+      }
+      String value = arguments.get(n);
+      switch (name) {
+        case "--port" -> port = (int) number(name, value, 65_535, true, problems);
+        case "--pace" -> pace = number(name, value, 1, false, problems);
+        default -> state = Path.of(value);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new Options(port, pace, state.toAbsolutePath().normalize());
+  }
+
+  private static double number(
+      String name, String value, int most, boolean whole, List<String> problems) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && number <= most && (!whole || number == Math.rint(number))) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below like a number out of range.
+    }
+    problems.add(
+        "%s is '%s': it must be a %snumber from 0 to %d"
+            .formatted(name, value, whole ? "whole " : "", most));
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package org.keyturn.simulator;
+
+import java.io.IOException;
+import java.util.List;
+import org.keyturn.simulator.state.StateInUseException;
+
+/** The program {@code keyturn simulator}. */
+public final class Simulator {
+  private Simulator() {}
+
+  /** Runs until it is killed. */
+  public static void main(String... arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Options.HELP);
+      return;
+    }
+    // Small answers must not wait for the acknowledgement of the ones before.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      Simulation simulation = Simulation.start(Options.parse(List.of(arguments)));
+      Runtime.getRuntime().addShutdownHook(new Thread(simulation::close));
+      System.out.println(simulation.endpoint());
+    } catch (UsageException e) {
+      stop(2, e);
+    } catch (StateInUseException | IOException e) {
+      stop(1, e);
+    }
+  }
+
+  private static void stop(int code, Exception why) {
+    System.err.println("keyturn simulator: " + why.getMessage());
+    System.exit(code);
+  }
+}

@@ -1,0 +1,140 @@
+package org.keyturn.simulator.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.keyturn.simulator.state.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one HTTP endpoint of all services, on loopback. A call is answered under the store's monitor
+ * and its changes are on disk before the answer leaves.
+ */
+public final class Endpoint implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+  private static final int LARGEST_BODY = 1 << 20;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
+  private final List<Service> services;
+  private final Faults faults;
+  private final Store store;
+  private final Runnable clockwork;
+
+  /**
+   * Binds the port (0 takes a free one) and listens from {@link #start} on.
+   *
+   * @param clockwork brings the state to the present before each call
+   */
+  public Endpoint(int port, List<Service> services, Faults faults, Store store, Runnable clockwork)
+      throws IOException {
+    this.services = List.copyOf(services);
+    this.faults = faults;
+    this.store = store;
+    this.clockwork = clockwork;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.createContext("/faults", new FaultsHandler(faults, store));
+  }
+
+  /** Serves the files of the map under {@code /packages/}. */
+  public void serve(Downloads downloads) {
+    server.createContext("/packages/", downloads);
+  }
+
+  public void start() {
+    server.start();
+  }
+
+  /** Where clients reach it. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    Service service = services.get(0);
+    Reply reply;
+    boolean lost = false;
+    try {
+      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        throw new AwsException("RequestEntityTooLargeException", 413, "Request is too large.");
+      }
+      Signature signature = Signature.read(exchange.getRequestHeaders().getFirst("Authorization"));
+      service = serviceFor(signature);
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      Call call = new Call(signature, target, new String(body, UTF_8), requestId);
+      String operation = service.operation(call);
+      synchronized (store) {
+        clockwork.run();
+        reply = answer(service, operation, call);
+        lost = faults.strikes("lost-reply", operation);
+        store.commit();
+      }
+    } catch (AwsException refusal) {
+      reply = service.refuse(refusal, requestId);
+    } catch (RuntimeException bug) {
+      // Whatever went wrong, the client must get an answer it can read and the server must go on.
+      LOG.error("request {} failed", requestId, bug);
+      reply = service.refuse(new AwsException("InternalFailure", 500, ""), requestId);
+    }
+    if (lost) {
+      exchange.close();
+    } else {
+      send(exchange, reply, requestId);
+    }
+  }
+
+  private Reply answer(Service service, String operation, Call call) {
+    try {
+      if (faults.strikes("throttle", operation)) {
+        throw new AwsException("ThrottlingException", "Rate exceeded");
+      }
+      if (faults.strikes("internal-error", operation)) {
+        throw service.internalFailure();
+      }
+      return service.answer(call);
+    } catch (AwsException refusal) {
+      return service.refuse(refusal, call.requestId());
+    }
+  }
+
+  private Service serviceFor(Signature signature) {
+    return services.stream()
+        .filter(service -> service.signingName().equals(signature.service()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    "InvalidSignatureException",
+                    403,
+                    "Credential should be scoped to correct service."));
+  }
+
+  static void send(HttpExchange exchange, Reply reply, String requestId) throws IOException {
+    byte[] body = reply.bytes();
+    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

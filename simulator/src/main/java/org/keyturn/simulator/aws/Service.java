@@ -1,0 +1,19 @@
+package org.keyturn.simulator.aws;
+
+/** One AWS service at the endpoint. */
+public interface Service {
+  /** The name that requests to it are signed for. */
+  String signingName();
+
+  /** Which operation a call asks for; unknown ones are refused. */
+  String operation(Call call);
+
+  /** Does what is asked and says so in the service's protocol. */
+  Reply answer(Call call);
+
+  /** The failure that is not the caller's fault. */
+  AwsException internalFailure();
+
+  /** Says no in the service's protocol. */
+  Reply refuse(AwsException refusal, String requestId);
+}

@@ -1,0 +1,32 @@
+package org.keyturn.simulator.aws.cloudhsm;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A backup as the control plane knows it. */
+final class Backup {
+  String id = "";
+  String cluster = "";
+  String hsmType = "";
+  String mode = "";
+  BackupState state = BackupState.CREATE_IN_PROGRESS;
+
+  /** When it entered its state. */
+  Instant since = Instant.EPOCH;
+
+  Instant created = Instant.EPOCH;
+  boolean neverExpires;
+  final Map<String, String> tags = new LinkedHashMap<>();
+
+  /** The customer's certificate and anchor, which a cluster made from this starts with. */
+  @Nullable String certificate;
+
+  @Nullable String anchor;
+
+  void enter(BackupState next, Instant when) {
+    state = next;
+    since = when;
+  }
+}

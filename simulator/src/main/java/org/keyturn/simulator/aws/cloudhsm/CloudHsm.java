@@ -1,0 +1,61 @@
+package org.keyturn.simulator.aws.cloudhsm;
+
+import java.util.Map;
+import org.keyturn.simulator.aws.Faults;
+import org.keyturn.simulator.aws.JsonService;
+import org.keyturn.simulator.aws.Service;
+import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.hsm.HsmFleet;
+import org.keyturn.simulator.pki.HsmFactory;
+import org.keyturn.simulator.state.Pace;
+import org.keyturn.simulator.state.Store;
+
+/** The service {@code cloudhsmv2}. Callers hold the store's monitor. */
+public final class CloudHsm {
+  private final Service service;
+  private final Progress progress;
+
+  /** Goes on with what the state file holds. */
+  public CloudHsm(
+      Store store,
+      Vpc vpc,
+      HsmFleet fleet,
+      HsmFactory factory,
+      Activations activations,
+      Faults faults,
+      Pace pace) {
+    Estate estate = store.section("cloudhsm", Estate.class, Estate::new);
+    View view = new View(pace);
+    Backups backups = new Backups(estate, pace);
+    progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace);
+    ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace);
+    HsmOperations hsms = new HsmOperations(estate, vpc, fleet, backups, faults, view, store, pace);
+    TagOperations tags = new TagOperations(estate, store);
+    Map<String, JsonService.Operation> operations =
+        Map.of(
+            "CreateCluster", clusters::create,
+            "DeleteCluster", clusters::delete,
+            "DescribeClusters", new DescribeClusters(estate, view)::describe,
+            "CreateHsm", hsms::create,
+            "DeleteHsm", hsms::delete,
+            "InitializeCluster", new InitializeCluster(estate, store, pace)::initialize,
+            "ListTags", tags::list,
+            "TagResource", tags::tag,
+            "UntagResource", tags::untag);
+    service =
+        new JsonService(
+            "cloudhsm",
+            "BaldrApiService",
+            new JsonService.Codes(Refusal.INVALID, Refusal.INTERNAL),
+            operations);
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  /** Lets everything happen whose time has come. */
+  public void advance() {
+    progress.advance();
+  }
+}

@@ -1,0 +1,146 @@
+package org.keyturn.simulator.aws.cloudhsm;
+
+import static org.keyturn.simulator.aws.JsonService.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.aws.Members;
+import org.keyturn.simulator.aws.ec2.Subnet;
+import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.state.Pace;
+import org.keyturn.simulator.state.Store;
+
+/** CreateCluster and DeleteCluster. */
+final class ClusterOperations {
+  private final Estate estate;
+  private final Vpc vpc;
+  private final View view;
+  private final Store store;
+  private final Pace pace;
+
+  ClusterOperations(Estate estate, Vpc vpc, View view, Store store, Pace pace) {
+    this.estate = estate;
+    this.vpc = vpc;
+    this.view = view;
+    this.store = store;
+    this.pace = pace;
+  }
+
+  ObjectNode create(Members request) {
+    String type = request.text("HsmType", Shapes.HSM_TYPE);
+    List<String> subnetIds = request.texts("SubnetIds", 1, 10, Shapes.SUBNET_ID);
+    @Nullable String source = request.optionalText("SourceBackupId", Shapes.BACKUP_ID_OR_ARN);
+    @Nullable String network = request.optionalText("NetworkType", Shapes.NETWORK_TYPE);
+    @Nullable String mode = request.optionalText("Mode", Shapes.MODE);
+    @Nullable String retention = Retention.read(request);
+    Map<String, String> tags = Tags.read(request, 0);
+    request.check();
+    Retention.check(retention);
+    checkType(type, mode);
+    Map<String, String> subnetOfZone = subnetOfZone(subnetIds);
+    if ("DUALSTACK".equals(network)) {
+      throw Refusal.invalid(
+          "NetworkType DUALSTACK requires IPv6 CIDR blocks on the VPC and on every subnet.");
+    }
+    @Nullable Backup backup = source == null ? null : source(source, type, mode);
+
+    Cluster cluster = new Cluster();
+    cluster.id = Ids.fresh("cluster");
+    cluster.hsmType = type;
+    cluster.mode = String.valueOf(mode);
+    cluster.networkType = "IPV4";
+    cluster.vpc = vpc.id();
+    cluster.securityGroup = vpc.createClusterGroup(cluster.id);
+    cluster.created = pace.now();
+    cluster.subnetOfZone.putAll(subnetOfZone);
+    cluster.tags.putAll(tags);
+    if (retention != null) {
+      cluster.retentionDays = retention;
+    }
+    if (backup != null) {
+      cluster.sourceBackup = backup.id;
+      cluster.certificate = backup.certificate;
+      cluster.anchor = backup.anchor;
+    }
+    cluster.enter(ClusterState.CREATE_IN_PROGRESS, pace.now(), null);
+    estate.clusters.put(cluster.id, cluster);
+    store.did("CreateCluster", cluster.id);
+    return answer(cluster);
+  }
+
+  /**
+   * New clusters have been hsm2m.medium only since April 2025, and the mode is required for every
+   * type but hsm1.medium ("Create a cluster" and "HSM types", AWS CloudHSM user guide).
+   */
+  private static void checkType(String type, @Nullable String mode) {
+    if (!type.equals("hsm2m.medium")) {
+      throw Refusal.invalid("Provided HsmType is not supported.");
+    }
+    if (mode == null) {
+      throw Refusal.invalid("Mode is required for HsmType " + type + ".");
+    }
+  }
+
+  private Map<String, String> subnetOfZone(List<String> ids) {
+    Map<String, String> subnetOfZone = new LinkedHashMap<>();
+    for (String id : ids) {
+      Subnet subnet =
+          vpc.subnet(id).orElseThrow(() -> Refusal.invalid("Subnet '" + id + "' does not exist."));
+      if (subnetOfZone.put(subnet.zone(), id) != null) {
+        throw Refusal.invalid(
+            "Only one subnet per Availability Zone is allowed; more were given in "
+                + subnet.zone()
+                + ".");
+      }
+    }
+    return subnetOfZone;
+  }
+
+  private Backup source(String idOrArn, String type, @Nullable String mode) {
+    Backup backup = estate.backup(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
+    if (backup.state != BackupState.READY) {
+      throw Refusal.invalid(
+          "Backup '" + backup.id + "' is " + backup.state + "; it must be READY.");
+    }
+    if (!backup.hsmType.equals(type) || !backup.mode.equals(mode)) {
+      throw Refusal.invalid(
+          "Backup '%s' was taken of %s in mode %s and cannot be restored to %s in mode %s."
+              .formatted(backup.id, backup.hsmType, backup.mode, type, mode));
+    }
+    return backup;
+  }
+
+  ObjectNode delete(Members request) {
+    String id = request.text("ClusterId", Shapes.CLUSTER_ID);
+    request.check();
+    Cluster cluster = estate.cluster(id);
+    if (!cluster.hsms.isEmpty()) {
+      throw Refusal.invalid(
+          "Cluster '" + id + "' still contains HSMs; delete all of them before the cluster.");
+    }
+    switch (cluster.state) {
+      case UNINITIALIZED, INITIALIZED, ACTIVE, DEGRADED -> {}
+      case CREATE_IN_PROGRESS,
+          INITIALIZE_IN_PROGRESS,
+          UPDATE_IN_PROGRESS,
+          MODIFY_IN_PROGRESS,
+          ROLLBACK_IN_PROGRESS,
+          DELETE_IN_PROGRESS,
+          DELETED ->
+          throw Refusal.invalid(
+              "Cluster '" + id + "' is " + cluster.state + " and cannot be deleted.");
+    }
+    cluster.enter(ClusterState.DELETE_IN_PROGRESS, pace.now(), "The cluster is being deleted.");
+    store.did("DeleteCluster", id);
+    return answer(cluster);
+  }
+
+  private ObjectNode answer(Cluster cluster) {
+    ObjectNode answer = object();
+    answer.set("Cluster", view.cluster(cluster));
+    return answer;
+  }
+}

@@ -1,0 +1,38 @@
+package org.keyturn.simulator.aws.cloudhsm;
+
+import java.time.Duration;
+
+/** How long things take on AWS. There is no published number; each one says what it rests on. */
+final class Delays {
+  private Delays() {}
+
+  /** "A few minutes"; Terraform's acceptance test creates and deletes in 244 to 322 s. */
+  static final Duration CREATE_CLUSTER = Duration.ofSeconds(120);
+
+  /** "Up to 10 min" (stormreply/cloudhsm-demo, hsm2m); with deletion 9 to 11 min on hsm1. */
+  static final Duration CREATE_HSM = Duration.ofSeconds(480);
+
+  /** Same order as the first: a backup of a member is restored on the new HSM. */
+  static final Duration ADD_HSM = Duration.ofSeconds(540);
+
+  /** A create answer of 2025 had no interface yet; samples that poll see it within a minute. */
+  static final Duration INTERFACE_APPEARS = Duration.ofSeconds(45);
+
+  /** Users report a blank CSR for a while although the HSM is ACTIVE. */
+  static final Duration CERTIFICATES_APPEAR = Duration.ofSeconds(20);
+
+  /** Nothing published; samples poll every 1 to 30 s for a few minutes. */
+  static final Duration INITIALIZE = Duration.ofSeconds(120);
+
+  /** The control plane learns of an activation by itself; AWS samples wait in loops of 30 s. */
+  static final Duration NOTICE_ACTIVATION = Duration.ofSeconds(80);
+
+  /** Minutes; what remains of Terraform's create-and-delete times. */
+  static final Duration DELETE_HSM = Duration.ofSeconds(120);
+
+  /** What remains of Terraform's create-and-delete times. */
+  static final Duration DELETE_CLUSTER = Duration.ofSeconds(60);
+
+  /** Nothing published; a backup is needed, and short, each time an HSM is added. */
+  static final Duration BACKUP = Duration.ofSeconds(60);
+}

@@ -1,0 +1,186 @@
+package org.keyturn.simulator.aws.cloudhsm;
+
+import static org.keyturn.simulator.aws.JsonService.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.aws.Faults;
+import org.keyturn.simulator.aws.Members;
+import org.keyturn.simulator.aws.ec2.Subnet;
+import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.hsm.HsmFleet;
+import org.keyturn.simulator.state.Pace;
+import org.keyturn.simulator.state.Store;
+
+/** CreateHsm and DeleteHsm. */
+final class HsmOperations {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Quota of HSMs in a cluster, which cannot be raised ("Quotas", AWS CloudHSM user guide). */
+  private static final int MOST = 28;
+
+  private final Estate estate;
+  private final Vpc vpc;
+  private final HsmFleet fleet;
+  private final Backups backups;
+  private final Faults faults;
+  private final View view;
+  private final Store store;
+  private final Pace pace;
+
+  HsmOperations(
+      Estate estate,
+      Vpc vpc,
+      HsmFleet fleet,
+      Backups backups,
+      Faults faults,
+      View view,
+      Store store,
+      Pace pace) {
+    this.estate = estate;
+    this.vpc = vpc;
+    this.fleet = fleet;
+    this.backups = backups;
+    this.faults = faults;
+    this.view = view;
+    this.store = store;
+    this.pace = pace;
+  }
+
+  ObjectNode create(Members request) {
+    String clusterId = request.text("ClusterId", Shapes.CLUSTER_ID);
+    String zone = request.text("AvailabilityZone", Shapes.ZONE);
+    @Nullable String wanted = request.optionalText("IpAddress", Shapes.ADDRESS);
+    request.check();
+    Cluster cluster = estate.cluster(clusterId);
+    checkState(cluster);
+    Subnet subnet = subnet(cluster, zone);
+    String address = wanted == null ? freeAddress(subnet) : checked(wanted, subnet);
+    if (faults.strikes("no-capacity", zone)) {
+      throw Refusal.service(
+          "There is no capacity for " + cluster.hsmType + " in " + zone + " at the moment.");
+    }
+
+    Hsm hsm = new Hsm();
+    hsm.id = Ids.fresh("hsm");
+    hsm.zone = zone;
+    hsm.subnet = subnet.id();
+    hsm.address = address;
+    hsm.fails = faults.strikes("degraded-hsm", "CreateHsm");
+    hsm.enter(HsmState.CREATE_IN_PROGRESS, pace.now(), null);
+    if (cluster.state == ClusterState.ACTIVE) {
+      // What members get after this point is not in the new HSM's copy.
+      fleet.snapshot(clusterId, hsm.id, address);
+      backups.take(cluster);
+    }
+    hsm.eni = vpc.attach(subnet.id(), address, cluster.securityGroup, "CloudHSM Managed Interface");
+    cluster.hsms.add(hsm);
+    store.did("CreateHsm", hsm.id);
+    ObjectNode answer = object();
+    answer.set("Hsm", view.newHsm(cluster, hsm));
+    return answer;
+  }
+
+  /** The words are those of a live refusal (hashicorp/terraform-provider-aws issue 7437). */
+  private static void checkState(Cluster cluster) {
+    boolean active = cluster.state == ClusterState.ACTIVE || cluster.state == ClusterState.DEGRADED;
+    if (!active && !cluster.hsms.isEmpty()) {
+      throw Refusal.invalid(
+          "Cluster '"
+              + cluster.id
+              + "' already contains an HSM but has not yet been fully activated");
+    }
+    if (!active && cluster.state != ClusterState.UNINITIALIZED) {
+      throw Refusal.invalid(
+          "Cluster '" + cluster.id + "' is " + cluster.state + "; HSMs cannot be created in it.");
+    }
+    if (cluster.hsms.size() >= MOST) {
+      throw Refusal.invalid("Cluster '" + cluster.id + "' already contains " + MOST + " HSMs.");
+    }
+  }
+
+  private Subnet subnet(Cluster cluster, String zone) {
+    @Nullable String id = cluster.subnetOfZone.get(zone);
+    if (id == null) {
+      throw Refusal.invalid(
+          "Cluster '"
+              + cluster.id
+              + "' has no subnet in Availability Zone "
+              + zone
+              + "; it has one in each of "
+              + String.join(", ", cluster.subnetOfZone.keySet())
+              + ".");
+    }
+    return vpc.subnet(id).orElseThrow();
+  }
+
+  private String checked(String address, Subnet subnet) {
+    if (!subnet.block().contains(address) || subnet.block().reserved(address)) {
+      throw Refusal.invalid(
+          "IpAddress %s is not usable in subnet '%s' (%s)."
+              .formatted(address, subnet.id(), subnet.cidr()));
+    }
+    if (!vpc.free(address)) {
+      throw Refusal.invalid("IpAddress " + address + " is already in use.");
+    }
+    return address;
+  }
+
+  /** Any address, as AWS picks them, from the upper half: callers tend to plan with the lower. */
+  private String freeAddress(Subnet subnet) {
+    return Stream.generate(() -> subnet.block().address(128 + RANDOM.nextInt(126)))
+        .limit(10_000)
+        .filter(vpc::free)
+        .findFirst()
+        .orElseThrow(() -> Refusal.invalid("Subnet '" + subnet.id() + "' has no free address."));
+  }
+
+  ObjectNode delete(Members request) {
+    String clusterId = request.text("ClusterId", Shapes.CLUSTER_ID);
+    @Nullable String hsmId = request.optionalText("HsmId", Shapes.HSM_ID);
+    @Nullable String eniId = request.optionalText("EniId", Shapes.ENI_ID);
+    @Nullable String eniIp = request.optionalText("EniIp", Shapes.ADDRESS);
+    request.check();
+    long given = Stream.of(has(hsmId), has(eniId), has(eniIp)).filter(yes -> yes).count();
+    if (given != 1) {
+      throw Refusal.invalid("Exactly one of HsmId, EniId and EniIp must be given.");
+    }
+    Cluster cluster = estate.cluster(clusterId);
+    Predicate<Hsm> named =
+        hsm -> hsm.id.equals(hsmId) || hsm.eni.equals(eniId) || hsm.address.equals(eniIp);
+    Hsm hsm =
+        cluster.hsms.stream()
+            .filter(named)
+            .findFirst()
+            .orElseThrow(() -> Refusal.notFound("The HSM does not exist in '" + clusterId + "'."));
+    checkDeletable(cluster, hsm);
+    if (cluster.state == ClusterState.ACTIVE && hsm.state == HsmState.ACTIVE) {
+      backups.take(cluster);
+    }
+    hsm.enter(HsmState.DELETE_IN_PROGRESS, pace.now(), "HSM is being deleted.");
+    if (cluster.state == ClusterState.UNINITIALIZED) {
+      cluster.identity = null;
+    }
+    store.did("DeleteHsm", hsm.id);
+    return object().put("HsmId", hsm.id);
+  }
+
+  private static void checkDeletable(Cluster cluster, Hsm hsm) {
+    if (hsm.state == HsmState.DELETE_IN_PROGRESS) {
+      throw Refusal.invalid("HSM '" + hsm.id + "' is already being deleted.");
+    }
+    if (List.of(ClusterState.INITIALIZE_IN_PROGRESS, ClusterState.MODIFY_IN_PROGRESS)
+        .contains(cluster.state)) {
+      throw Refusal.invalid(
+          "Cluster '" + cluster.id + "' is " + cluster.state + "; HSMs cannot be deleted.");
+    }
+  }
+
+  private static boolean has(@Nullable String text) {
+    return text != null;
+  }
+}
