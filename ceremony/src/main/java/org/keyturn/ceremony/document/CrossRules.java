@@ -1,0 +1,96 @@
+package org.keyturn.ceremony.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.ceremony.roster.Roster;
+
+/** What plan, environment and roster must not say against each other. */
+final class CrossRules {
+  private final Document<Plan> plan;
+  private final Document<Environment> environment;
+  private final Document<Roster> roster;
+  private final List<Problem> problems = new ArrayList<>();
+
+  CrossRules(Document<Plan> plan, Document<Environment> environment, Document<Roster> roster) {
+    this.plan = plan;
+    this.environment = environment;
+    this.roster = roster;
+  }
+
+  List<Problem> problems() {
+    plan.content().gates().keySet().stream()
+        .sorted()
+        .forEach(
+            gate ->
+                plan.content()
+                    .gate(gate)
+                    .quorum()
+                    .needed()
+                    .forEach((group, needed) -> reachable(gate.word(), group, needed)));
+    known("key.recipient", plan.content().key().recipient());
+    known("hotWallet.recipient", plan.content().hotWallet().map(Plan.HotWallet::recipient));
+    manufacturerRoot();
+    return problems;
+  }
+
+  /** Whoever starts may belong to any group, so a quorum must do without any one person. */
+  private void reachable(String gate, String group, int needed) {
+    long members = roster.content().members(group);
+    long counting = plan.content().starterMayApprove() ? members : members - 1;
+    if (counting >= needed) {
+      return;
+    }
+    String path = "gates." + gate + ".quorum." + group;
+    String starter =
+        plan.content().starterMayApprove() || members == 0
+            ? ""
+            : ", of whom the starter does not count (starterMayApprove: false)";
+    problems.add(
+        new Problem(
+            plan.lines().of(path),
+            path
+                + ": found "
+                + needed
+                + ", but the roster has "
+                + members
+                + " in group "
+                + group
+                + starter
+                + "; lower it or add people to "
+                + roster.lines().source()));
+  }
+
+  private void known(String path, Optional<String> recipient) {
+    recipient
+        .filter(name -> roster.content().recipient(name).isEmpty())
+        .ifPresent(
+            name ->
+                problems.add(
+                    new Problem(
+                        plan.lines().of(path),
+                        path
+                            + ": found \""
+                            + name
+                            + "\"; allowed is a recipient of "
+                            + roster.lines().source()
+                            + "; add them there with their RSA public key")));
+  }
+
+  /**
+   * Only one way round: a plan that accepts a missing root may be rehearsed where the root is
+   * pinned, since rehearsed and real plan are the same file.
+   */
+  private void manufacturerRoot() {
+    if (environment.content().roots().manufacturer().isEmpty()
+        && !plan.content().deviations().contains(Plan.Deviation.UNPINNED_MANUFACTURER_ROOT)) {
+      problems.add(
+          new Problem(
+              environment.lines().of("roots.manufacturer"),
+              "roots.manufacturer: found none; pin the manufacturer's root, or let the plan accept"
+                  + " that by name: deviations: [unpinned-manufacturer-root]"));
+    }
+  }
+}

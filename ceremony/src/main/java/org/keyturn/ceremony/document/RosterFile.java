@@ -1,0 +1,98 @@
+package org.keyturn.ceremony.document;
+
+import static org.keyturn.ceremony.document.Shapes.list;
+import static org.keyturn.ceremony.document.Shapes.members;
+import static org.keyturn.ceremony.document.Shapes.word;
+
+import java.util.List;
+import java.util.Set;
+import org.keyturn.ceremony.roster.Participant;
+import org.keyturn.ceremony.roster.Recipient;
+import org.keyturn.ceremony.roster.Roster;
+import org.keyturn.ceremony.sshsig.SshPublicKey;
+import org.keyturn.ceremony.sshsig.SshSignatureException;
+
+/** The roster as a file: its members and how they become a {@link Roster}. */
+final class RosterFile {
+  static final String FORMAT = "keyturn-roster/1";
+
+  static final Shape SHAPE =
+      members()
+          .required("format", FORMAT, word(FORMAT))
+          .required(
+              "participants",
+              "the people who decide, each with name, groups and key",
+              list(
+                  1,
+                  100,
+                  members()
+                      .required("name", "the participant's name", Names.SHAPE)
+                      .required("groups", "the groups they decide for", list(1, 20, Names.SHAPE))
+                      .required(
+                          "key",
+                          "their OpenSSH public key, the line of id_….pub",
+                          RosterFile::key)))
+          .optional(
+              "recipients",
+              list(
+                  0,
+                  20,
+                  members()
+                      .required("name", "the recipient's name", Names.SHAPE)
+                      .required("key", "their RSA public key as PEM", RecipientKey::check)));
+
+  private RosterFile() {}
+
+  private static void key(String path, Value value, Problems problems) {
+    String reason = "it is no text";
+    if (value instanceof Value.Text text) {
+      try {
+        SshPublicKey.parse(text.text());
+        if (Names.isPrintable(text.text().strip())) {
+          return;
+        }
+        reason = "it is more than one line, or holds control characters";
+      } catch (SshSignatureException e) {
+        reason = e.getMessage();
+      }
+    }
+    problems.add(path, value, "one line of an OpenSSH public key; " + reason);
+  }
+
+  /** Names, keys and recipients that stand for one only. */
+  static void rules(View roster, Problems problems) {
+    List<View> participants = roster.items("participants");
+    Unique.check(participants, "name", "a name of their own for each participant", problems);
+    SharedKeys.check(participants, problems);
+    Unique.check(
+        roster.items("recipients"), "name", "a name of their own for each recipient", problems);
+    Unique.check(
+        roster.items("recipients"), "key", "a key of their own for each recipient", problems);
+  }
+
+  static Roster build(View file) {
+    return new Roster(
+        file.items("participants").stream()
+            .map(
+                person ->
+                    new Participant(
+                        person.text("name").orElseThrow(),
+                        Set.copyOf(person.texts("groups")),
+                        parsed(person.text("key").orElseThrow())))
+            .toList(),
+        file.items("recipients").stream()
+            .map(
+                recipient ->
+                    new Recipient(
+                        recipient.text("name").orElseThrow(), recipient.text("key").orElseThrow()))
+            .toList());
+  }
+
+  private static SshPublicKey parsed(String line) {
+    try {
+      return SshPublicKey.parse(line);
+    } catch (SshSignatureException e) {
+      throw new AssertionError("the shape has parsed this key before", e);
+    }
+  }
+}
