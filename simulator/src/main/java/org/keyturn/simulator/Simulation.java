@@ -16,7 +16,9 @@ import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
+import org.keyturn.simulator.aws.ec2.Ec2;
 import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.aws.ssm.Ssm;
 import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.client.Packages;
 import org.keyturn.simulator.hsm.Fleet;
@@ -62,7 +64,12 @@ public final class Simulation implements AutoCloseable {
     HsmFactory factory = new HsmFactory(roots.aws(), roots.manufacturer(), clock);
     CloudHsm cloudHsm = new CloudHsm(store, vpc, fleet, factory, activations, faults, pace);
     Map<String, Path> packages = new Packages(state).build();
-    List<Service> services = List.of(cloudHsm.service(), Sts.service());
+    List<Service> services =
+        List.of(
+            cloudHsm.service(),
+            Ec2.service(vpc, Sts.ACCOUNT, store),
+            Ssm.service(REGION, Sts.ACCOUNT, store, clock),
+            Sts.service());
     Endpoint endpoint =
         keep(new Endpoint(options.port(), services, faults, store, cloudHsm::advance));
     endpoint.serve(new Downloads(packages));

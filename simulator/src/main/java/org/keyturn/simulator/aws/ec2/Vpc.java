@@ -108,11 +108,12 @@ public final class Vpc {
     return groups.stream()
         .filter(group -> group.id.equals(groupId))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new AwsException(
-                    "InvalidGroup.NotFound",
-                    "The security group '" + groupId + "' does not exist"));
+        .orElseThrow(() -> noGroup(groupId));
+  }
+
+  static AwsException noGroup(String idOrName) {
+    return new AwsException(
+        "InvalidGroup.NotFound", "The security group '" + idOrName + "' does not exist");
   }
 
   static String newId(String kind) {
