@@ -52,6 +52,19 @@ public final class Failures {
     return finalFailure(FailureType.AMBIGUOUS, cause, hint);
   }
 
+  /** What a service's answer means for a step that may safely be tried again. */
+  public static ApplicationFailure of(ServiceException e, Duration poll) {
+    return switch (e.kind()) {
+      case UNAVAILABLE, UNCLEAR ->
+          retryable(e.message(), "If this stays so, look at the network and the service.", poll);
+      case REFUSED -> needsPeople(e.message(), "Mend what the service names, then retry.");
+      case DENIED ->
+          needsPeople(
+              e.message(), "Give the worker's credentials what the service names, then retry.");
+      case NOT_FOUND -> needsPeople(e.message(), "Find out who removed it; then retry, or abort.");
+    };
+  }
+
   private static ApplicationFailure finalFailure(FailureType type, String cause, String hint) {
     return failure(type, cause, hint).setNonRetryable(true).build();
   }

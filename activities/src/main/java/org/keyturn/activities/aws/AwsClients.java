@@ -1,0 +1,106 @@
+package org.keyturn.activities.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.keyturn.ceremony.environment.Environment;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudhsmv2.CloudHsmV2Client;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Makes the AWS clients of one environment; they share a connection pool and the credentials. */
+public final class AwsClients implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** The control plane answers in seconds; this only ends calls that hang. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final Region region;
+  private final Map<String, URI> endpoints;
+  private final SdkHttpClient http;
+  private final DefaultCredentialsProvider credentials;
+
+  private AwsClients(
+      Region region,
+      Map<String, URI> endpoints,
+      SdkHttpClient http,
+      DefaultCredentialsProvider credentials) {
+    this.region = region;
+    this.endpoints = endpoints;
+    this.http = http;
+    this.credentials = credentials;
+  }
+
+  public static AwsClients of(Environment environment) {
+    return new AwsClients(
+        Region.of(environment.region()),
+        environment.endpoints(),
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build(),
+        DefaultCredentialsProvider.builder().build());
+  }
+
+  public CloudHsmV2Client cloudHsm() {
+    return built(CloudHsmV2Client.builder(), "cloudhsmv2", retrying());
+  }
+
+  /**
+   * A client for the acts that have no idempotency token (API reference, CreateCluster and
+   * CreateHsm): the SDK sends a request once, and not at all when {@link SendOnce#BEFORE_SENDING}
+   * objects.
+   */
+  public CloudHsmV2Client cloudHsmSendingOnce() {
+    return built(
+        CloudHsmV2Client.builder(),
+        "cloudhsmv2",
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .addExecutionInterceptor(new SendOnce())
+            .build());
+  }
+
+  public Ec2Client ec2() {
+    return built(Ec2Client.builder(), "ec2", retrying());
+  }
+
+  public SsmClient ssm() {
+    return built(SsmClient.builder(), "ssm", retrying());
+  }
+
+  public StsClient sts() {
+    return built(StsClient.builder(), "sts", retrying());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    credentials.close();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder, String service, ClientOverrideConfiguration behaviour) {
+    builder
+        .httpClient(http)
+        .credentialsProvider(credentials)
+        .region(region)
+        .overrideConfiguration(behaviour);
+    URI endpoint = endpoints.get(service);
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder.build();
+  }
+
+  private static ClientOverrideConfiguration retrying() {
+    return ClientOverrideConfiguration.builder().retryStrategy(RetryMode.STANDARD).build();
+  }
+}
