@@ -1,39 +1,137 @@
 package org.keyturn.simulator.hsm;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.keyturn.simulator.state.Effects;
+import org.keyturn.simulator.wire.Message;
 
 /** The HSMs of every cluster, kept in {@code hsms/} of the state directory and served over TLS. */
 public final class Fleet implements HsmFleet, AutoCloseable {
   private final Path directory;
   private final Effects effects;
   private final Listener listener;
+  private final Map<String, Cluster> clusters = new LinkedHashMap<>();
+  private final Map<String, HsmServer> servers = new HashMap<>();
 
   /** Loads every HSM that is on disk and lets those listen that did. */
   public Fleet(Path stateDirectory, Effects effects, Listener listener) {
     this.directory = stateDirectory.resolve("hsms");
     this.effects = effects;
     this.listener = listener;
+    load();
   }
 
   @Override
-  public KeyPair manufacture(String clusterId, String hsmId, String address) {
-    throw new UnsupportedOperationException(directory + " " + effects + " " + listener);
+  public synchronized KeyPair manufacture(String clusterId, String hsmId, String address) {
+    Hsm hsm = new Hsm(hsmId, address, Partition.fresh(clusterId), directory);
+    hsm.save();
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      cluster.add(hsm);
+    }
+    return hsm.partition().keyPair();
   }
 
   @Override
-  public void initialize(String clusterId, String certificatePem, String anchorPem) {}
+  public synchronized void initialize(String clusterId, String certificatePem, String anchorPem) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      for (Hsm hsm : cluster.members()) {
+        hsm.certify(certificatePem, anchorPem);
+        hsm.put(Account.withoutPassword("admin", Account.UNACTIVATED));
+        hsm.put(Account.withoutPassword("app_user", Account.APPLIANCE));
+        hsm.serve();
+        hsm.save();
+        listen(cluster, hsm);
+      }
+    }
+  }
 
   @Override
-  public void snapshot(String clusterId, String hsmId, String address) {}
+  public synchronized void snapshot(String clusterId, String hsmId, String address) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      Hsm source =
+          cluster.serving().stream()
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no HSM to restore from"));
+      Hsm hsm = source.restored(hsmId, address);
+      hsm.save();
+      cluster.add(hsm);
+    }
+  }
 
   @Override
-  public void join(String clusterId, String hsmId) {}
+  public synchronized void join(String clusterId, String hsmId) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      Hsm joining = cluster.member(hsmId);
+      List<Hsm> serving = cluster.serving();
+      if (!serving.isEmpty() && !joining.serving()) {
+        // Keys are synchronised by the service; users, passwords and sharing stay as they were.
+        Map<String, StoredKey> current = serving.get(0).keys();
+        joining.keys().keySet().retainAll(current.keySet());
+        current.forEach(joining.keys()::putIfAbsent);
+      }
+      joining.serve();
+      joining.save();
+      listen(cluster, joining);
+    }
+  }
 
   @Override
-  public void remove(String clusterId, String hsmId) {}
+  public synchronized void remove(String clusterId, String hsmId) {
+    HsmServer server = servers.remove(hsmId);
+    if (server != null) {
+      server.close();
+    }
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      cluster.remove(hsmId);
+    }
+  }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    servers.values().forEach(HsmServer::close);
+    servers.clear();
+  }
+
+  private Cluster cluster(String id) {
+    return clusters.computeIfAbsent(id, fresh -> new Cluster(fresh, effects, listener));
+  }
+
+  private void listen(Cluster cluster, Hsm hsm) {
+    if (servers.containsKey(hsm.id())) {
+      return;
+    }
+    try {
+      servers.put(hsm.id(), new HsmServer(hsm, () -> new Session(cluster, hsm)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private void load() {
+    try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+        Hsm hsm = Hsm.load(Message.parse(Files.readString(file)), directory);
+        Cluster cluster = cluster(hsm.partition().clusterId());
+        cluster.add(hsm);
+        if (hsm.serving()) {
+          listen(cluster, hsm);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot load the HSMs of " + directory, e);
+    }
+  }
 }

@@ -1,0 +1,118 @@
+package org.keyturn.simulator.client;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.wire.ClientConfig;
+import org.keyturn.simulator.wire.Keyring;
+import org.keyturn.simulator.wire.Members;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refusals;
+import org.keyturn.simulator.wire.Refused;
+
+/** One run of the tool: its installation, its connections and who is logged in. */
+final class Client implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path root;
+  private final Terminal terminal;
+  private @Nullable Members members;
+  private @Nullable String role;
+
+  Client(Path root, Terminal terminal) {
+    this.root = root;
+    this.terminal = terminal;
+  }
+
+  /** Connected at first use. */
+  Members members() {
+    Members connected = members;
+    if (connected == null) {
+      connected = Members.connect(ClientConfig.read(root, "cli"));
+      members = connected;
+    }
+    return connected;
+  }
+
+  Keyring keyring() {
+    return new Keyring(members());
+  }
+
+  /** By {@code CLOUDHSM_ROLE} and {@code CLOUDHSM_PIN}, as single commands do. */
+  void login(Map<String, String> environment) {
+    String asRole = environment.get("CLOUDHSM_ROLE");
+    String pin = environment.get("CLOUDHSM_PIN");
+    if (asRole == null || pin == null) {
+      throw new Refused(Refusals.NOT_LOGGED_IN);
+    }
+    int colon = pin.indexOf(':');
+    if (colon < 0) {
+      throw new Refused("CLOUDHSM_PIN must be given as username:password");
+    }
+    login(asRole, pin.substring(0, colon), pin.substring(colon + 1));
+  }
+
+  void login(String asRole, String username, String password) {
+    if (role != null) {
+      throw new Refused(Refusals.ALREADY_LOGGED_IN);
+    }
+    members().login(asRole, username, password);
+    role = asRole;
+  }
+
+  void logout() {
+    if (role == null) {
+      throw new Refused(Refusals.NOT_LOGGED_IN);
+    }
+    members().each(Message.of("do", "logout"));
+    role = null;
+  }
+
+  boolean loggedIn() {
+    return role != null;
+  }
+
+  boolean admin() {
+    return "admin".equals(role);
+  }
+
+  /** From the command line, or asked for. */
+  String password(Arguments arguments) {
+    String given = arguments.optional("--password");
+    return given == null ? terminal.password("Enter password:") : given;
+  }
+
+  /** From the command line, or asked for twice. */
+  String newPassword(Arguments arguments) {
+    String given = arguments.optional("--password");
+    if (given != null) {
+      return given;
+    }
+    String typed = terminal.password("Enter password:");
+    if (!typed.equals(terminal.password("Confirm password:"))) {
+      throw new Refused("Passwords do not match");
+    }
+    return typed;
+  }
+
+  /** A change, with the id by which the members know that it is the same command. */
+  static Message change(String operation, Object... namesAndValues) {
+    byte[] id = new byte[12];
+    RANDOM.nextBytes(id);
+    Message request = Message.of("do", operation, "command", HexFormat.of().formatHex(id));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      request = request.with((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return request;
+  }
+
+  @Override
+  public void close() {
+    Members connected = members;
+    if (connected != null) {
+      connected.close();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.keyturn.simulator.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refused;
+
+/** {@code key generate-…} and {@code key import pem}. */
+final class GenerateCommands {
+  static final Flag SESSION =
+      Flag.none("--session", "Creates a key that exists only in the current session");
+  static final Flag LABEL = Flag.one("--label", "Label for the key").needed();
+  static final Flag ATTRIBUTES =
+      Flag.many("--attributes", "Space separated list of KEY_ATTRIBUTE_NAME=KEY_ATTRIBUTE_VALUE");
+  static final Flag SHARE =
+      Flag.many("--share-crypto-users", "Crypto User usernames to share the key with");
+  private static final Flag[] PAIR = {
+    Flag.one("--public-label", "Label for the public key").needed(),
+    Flag.one("--private-label", "Label for the private key").needed(),
+    Flag.many("--public-attributes", "Attributes to set for the public key"),
+    Flag.many("--private-attributes", "Attributes to set for the private key"),
+    SESSION,
+    SHARE
+  };
+
+  static final List<Command> ALL =
+      List.of(
+          Command.of(
+              "key generate-asymmetric-pair ec",
+              "Generate an Elliptic-Curve Cryptography (ECC) key pair",
+              (client, arguments) ->
+                  pair(client, arguments, "kind", "ec", "curve", arguments.text("--curve")),
+              with(
+                  Flag.one(
+                          "--curve",
+                          "Elliptic curve used to generate the key pair",
+                          "prime256v1",
+                          "secp256r1",
+                          "secp224r1",
+                          "secp384r1",
+                          "secp256k1",
+                          "secp521r1",
+                          "ed25519")
+                      .needed())),
+          Command.of(
+              "key generate-asymmetric-pair rsa",
+              "Generate an RSA key pair",
+              (client, arguments) ->
+                  pair(
+                      client,
+                      arguments,
+                      "kind",
+                      "rsa",
+                      "bits",
+                      arguments.number("--modulus-size-bits", 0),
+                      "exponent",
+                      arguments.number("--public-exponent", 0)),
+              with(
+                  Flag.one("--modulus-size-bits", "Modulus size in bits").needed(),
+                  Flag.one("--public-exponent", "Public exponent").needed())),
+          Command.of(
+              "key generate-symmetric aes",
+              "Generate an AES key",
+              (client, arguments) -> secret(client, arguments, "aes"),
+              LABEL,
+              Flag.one("--key-length-bytes", "Key length in bytes", "16", "24", "32").needed(),
+              ATTRIBUTES,
+              SESSION,
+              SHARE),
+          Command.of(
+              "key generate-symmetric generic-secret",
+              "Generate a generic secret key",
+              (client, arguments) -> secret(client, arguments, "generic-secret"),
+              LABEL,
+              Flag.one("--key-length-bytes", "Key length in bytes").needed(),
+              ATTRIBUTES,
+              SESSION,
+              SHARE),
+          Command.of(
+              "key import pem",
+              "Import key from a PEM file",
+              GenerateCommands::importPem,
+              Flag.one("--path", "Path where the key is located in PEM format").needed(),
+              LABEL,
+              Flag.one(
+                      "--key-type-class",
+                      "Key type and class of the imported key",
+                      "ec-public",
+                      "rsa-public")
+                  .needed(),
+              ATTRIBUTES));
+
+  private GenerateCommands() {}
+
+  private static Object pair(Client client, Arguments arguments, Object... kind) {
+    client.members().requireAvailability();
+    Message request =
+        Client.change("generate-pair", kind)
+            .with(
+                "public",
+                Templates.of(
+                    arguments, arguments.text("--public-label"), "--public-attributes", List.of()))
+            .with(
+                "private",
+                Templates.of(
+                    arguments,
+                    arguments.text("--private-label"),
+                    "--private-attributes",
+                    arguments.texts("--share-crypto-users")));
+    Message made = client.members().first(request);
+    return Message.of(
+        "public_key", shown(client, made.child("public")),
+        "private_key", shown(client, made.child("private")));
+  }
+
+  private static Object secret(Client client, Arguments arguments, String kind) {
+    client.members().requireAvailability();
+    Message request =
+        Client.change(
+            "generate-secret",
+            "kind",
+            kind,
+            "bytes",
+            arguments.number("--key-length-bytes", 0),
+            "secret",
+            Templates.of(
+                arguments,
+                arguments.text("--label"),
+                "--attributes",
+                arguments.texts("--share-crypto-users")));
+    return Message.of("key", shown(client, client.members().first(request).child("key")));
+  }
+
+  private static Object importPem(Client client, Arguments arguments) {
+    client.members().requireAvailability();
+    String spki;
+    try {
+      spki = Pem.read(Path.of(arguments.text("--path")));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused("The file does not hold a public key in PEM");
+    }
+    Message request =
+        Client.change(
+            "import",
+            "kind",
+            arguments.text("--key-type-class").replace("-public", ""),
+            "spki",
+            spki,
+            "template",
+            Templates.of(arguments, arguments.text("--label"), "--attributes", List.of()));
+    return Message.of(
+        "key",
+        shown(client, client.members().first(request).child("key")),
+        "message",
+        "Successfully imported key");
+  }
+
+  /** As all members hold it now. */
+  static Message shown(Client client, Message made) {
+    String reference = made.text("reference");
+    return client.keyring().single(key -> key.reference().equals(reference)).verbose();
+  }
+
+  private static Flag[] with(Flag... own) {
+    Flag[] flags = new Flag[own.length + PAIR.length];
+    System.arraycopy(own, 0, flags, 0, own.length);
+    System.arraycopy(PAIR, 0, flags, own.length, PAIR.length);
+    return flags;
+  }
+}

@@ -1,0 +1,131 @@
+package org.keyturn.simulator.hsm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.keyturn.simulator.state.AtomicFile;
+import org.keyturn.simulator.wire.Json;
+import org.keyturn.simulator.wire.Message;
+
+/**
+ * One HSM: its own users, its own copy of the token keys, and who is connected. Everything but the
+ * sessions is in one file. Guarded by the lock of its cluster.
+ */
+final class Hsm {
+  private final String id;
+  private final String address;
+  private Partition partition;
+  private final Path file;
+  private final Map<String, Account> users = new LinkedHashMap<>();
+  private final Map<String, StoredKey> keys = new TreeMap<>();
+  private final List<Session> sessions = new ArrayList<>();
+  private boolean serving;
+
+  Hsm(String id, String address, Partition partition, Path directory) {
+    this.id = id;
+    this.address = address;
+    this.partition = partition;
+    this.file = directory.resolve(id + ".json");
+  }
+
+  static Hsm load(Message saved, Path directory) {
+    Hsm hsm =
+        new Hsm(
+            saved.text("id"),
+            saved.text("address"),
+            Partition.from(saved.child("partition")),
+            directory);
+    hsm.serving = saved.flag("serving");
+    for (Message user : saved.children("users")) {
+      hsm.put(Account.from(user));
+    }
+    for (Message key : saved.children("keys")) {
+      hsm.put(StoredKey.from(key));
+    }
+    return hsm;
+  }
+
+  /** What a joining HSM starts from: users and keys as they are now. */
+  Hsm restored(String newId, String newAddress) {
+    Hsm copy = new Hsm(newId, newAddress, partition, file.resolveSibling("."));
+    users.values().forEach(copy::put);
+    keys.values().forEach(copy::put);
+    return copy;
+  }
+
+  /** On disk when this returns. */
+  void save() {
+    List<Message> savedUsers = users.values().stream().map(Account::saved).toList();
+    List<Message> savedKeys = keys.values().stream().map(StoredKey::saved).toList();
+    Message state =
+        Message.of(
+            "id", id,
+            "address", address,
+            "serving", serving,
+            "partition", partition.saved(),
+            "users", savedUsers,
+            "keys", savedKeys);
+    AtomicFile.write(file, Json.pretty(state).getBytes(UTF_8));
+  }
+
+  void erase() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file, e);
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  String address() {
+    return address;
+  }
+
+  Partition partition() {
+    return partition;
+  }
+
+  boolean serving() {
+    return serving;
+  }
+
+  /** Listens from now on, as far as it is up to the HSM. */
+  void serve() {
+    serving = true;
+  }
+
+  void certify(String certificatePem, String anchorPem) {
+    partition = partition.certified(certificatePem, anchorPem);
+  }
+
+  Map<String, Account> users() {
+    return users;
+  }
+
+  void put(Account account) {
+    users.put(account.name(), account);
+  }
+
+  Map<String, StoredKey> keys() {
+    return keys;
+  }
+
+  void put(StoredKey key) {
+    keys.put(key.reference(), key);
+  }
+
+  List<Session> sessions() {
+    return sessions;
+  }
+}

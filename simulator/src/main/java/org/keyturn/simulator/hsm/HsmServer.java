@@ -1,0 +1,129 @@
+package org.keyturn.simulator.hsm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLServerSocket;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.wire.Json;
+import org.keyturn.simulator.wire.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for one HSM; a thread for each connection, a line of JSON for each request. */
+final class HsmServer implements AutoCloseable {
+  static final int PORT = 2223;
+
+  private static final Logger LOG = LoggerFactory.getLogger(HsmServer.class);
+
+  /** Longer than any request; a wrapped key is a few kilobytes. */
+  private static final int MAX_LINE = 1 << 20;
+
+  private static final int HANDSHAKE_MILLIS = 10_000;
+
+  private final String name;
+  private final SSLServerSocket listener;
+  private final Supplier<Session> sessions;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
+  HsmServer(Hsm hsm, Supplier<Session> sessions) throws IOException {
+    this.name = hsm.id();
+    this.sessions = sessions;
+    listener =
+        (SSLServerSocket) hsm.partition().tls().getServerSocketFactory().createServerSocket();
+    try {
+      listener.bind(new InetSocketAddress(hsm.address(), PORT));
+    } catch (IOException e) {
+      listener.close();
+      throw new IOException(
+          "HSM " + name + " cannot listen on " + hsm.address() + " port " + PORT, e);
+    }
+    start(this::accept, "hsm " + name);
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        connections.add(socket);
+        start(() -> serve(socket), "connection to " + name);
+      } catch (IOException e) {
+        if (!listener.isClosed()) {
+          LOG.warn("HSM {} could not take a connection: {}", name, e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket;
+        Session session = sessions.get()) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(HANDSHAKE_MILLIS);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      OutputStream out = socket.getOutputStream();
+      String line = readLine(in);
+      socket.setSoTimeout(0);
+      while (line != null) {
+        out.write((Json.write(answer(session, line)) + "\n").getBytes(UTF_8));
+        out.flush();
+        line = readLine(in);
+      }
+    } catch (IOException e) {
+      LOG.debug("connection to HSM {} ended: {}", name, e.getMessage());
+    } finally {
+      connections.remove(socket);
+    }
+  }
+
+  private static Message answer(Session session, String line) {
+    Message request;
+    try {
+      request = Message.parse(line);
+    } catch (IllegalArgumentException e) {
+      return Session.refusal("The request is malformed: " + e.getMessage());
+    }
+    return session.answer(request);
+  }
+
+  private static @Nullable String readLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        return null;
+      }
+      line.write(next);
+      if (line.size() > MAX_LINE) {
+        throw new IOException("a request longer than " + MAX_LINE + " bytes");
+      }
+    }
+    return line.toString(UTF_8);
+  }
+
+  private static void start(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : connections) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("HSM {} was closed already: {}", name, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.keyturn.simulator.hsm;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refusals;
+import org.keyturn.simulator.wire.Refused;
+
+/** What a session may do with keys: make, import, list, share, change, delete, export. */
+final class KeyOperations {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int MAX_LABEL = 127;
+
+  private final Cluster cluster;
+  private final Hsm hsm;
+  private final Session session;
+
+  KeyOperations(Cluster cluster, Hsm hsm, Session session) {
+    this.cluster = cluster;
+    this.hsm = hsm;
+    this.session = session;
+  }
+
+  /** Crypto users see what they own or share and every public key; an admin sees token keys. */
+  Message list() {
+    Account user = session.loggedIn();
+    List<Message> seen =
+        all()
+            .filter(key -> user.role().equals(Account.ADMIN) || visible(key, user))
+            .map(StoredKey::shown)
+            .toList();
+    return Message.of("keys", seen);
+  }
+
+  Message generatePair(Message request) {
+    String kind = request.text("kind");
+    try {
+      MaterialPair pair =
+          kind.equals("rsa")
+              ? RsaKeys.generate(request.number("bits"), request.number("exponent"))
+              : EcKeys.generate(request.text("curve"));
+      StoredKey publicKey = make(request.child("public"), pair.publicKey(), true);
+      StoredKey privateKey = make(request.child("private"), pair.privateKey(), true);
+      keep(List.of(publicKey, privateKey));
+      happened(request, "key generate-asymmetric-pair " + kind, privateKey.label());
+      return Message.of("public", publicKey.shown(), "private", privateKey.shown());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make a key", e);
+    }
+  }
+
+  Message generateSecret(Message request) {
+    int length = request.number("bytes");
+    String kind = request.text("kind");
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    try {
+      StoredKey key = make(request.child("secret"), Material.secret(kind, bytes), true);
+      keep(List.of(key));
+      happened(request, "key generate-symmetric " + kind, key.label());
+      return Message.of("key", key.shown());
+    } catch (GeneralSecurityException e) {
+      throw new Refused("Key length " + length + " is not supported");
+    }
+  }
+
+  Message importPublic(Message request) {
+    byte[] spki = Base64.getDecoder().decode(request.text("spki"));
+    try {
+      Material material =
+          request.text("kind").equals("rsa") ? RsaKeys.fromSpki(spki) : EcKeys.fromSpki(spki);
+      StoredKey key = make(request.child("template"), material, false);
+      keep(List.of(key));
+      happened(request, "key import pem", key.label());
+      return Message.of("key", key.shown());
+    } catch (GeneralSecurityException e) {
+      throw new Refused("The file does not hold such a public key");
+    }
+  }
+
+  Message share(Message request) {
+    StoredKey key = owned(request);
+    String user = cryptoUser(request.text("username"));
+    if (key.usableBy(user)) {
+      throw new Refused("Key is already shared with the specified user");
+    }
+    change(key.sharedWith(user));
+    happened(request, "key share", key.label());
+    return Message.of();
+  }
+
+  Message unshare(Message request) {
+    StoredKey key = owned(request);
+    String user = cryptoUser(request.text("username"));
+    if (!key.sharedWith().contains(user)) {
+      throw new Refused("Key is not shared with the specified user");
+    }
+    change(key.notSharedWith(user));
+    happened(request, "key unshare", key.label());
+    return Message.of();
+  }
+
+  Message setAttribute(Message request) {
+    boolean admin = session.loggedIn().role().equals(Account.ADMIN);
+    StoredKey key = admin ? known(request.text("reference")) : owned(request);
+    String name = request.text("name");
+    Object value = request.members().get("value");
+    StoredKey changed = Attributes.changed(key, name, value == null ? "" : value, admin);
+    if (changed.is("token") && session.keys().remove(key.reference()) != null) {
+      cluster.replicate(changed);
+    } else {
+      change(changed);
+    }
+    happened(request, "key set-attribute", key.label());
+    return Message.of();
+  }
+
+  Message delete(Message request) {
+    StoredKey key = owned(request);
+    if (!key.is("destroyable")) {
+      throw new Refused(Refusals.keyNeeds("destroyable", true));
+    }
+    if (session.keys().remove(key.reference()) == null) {
+      cluster.forget(key.reference());
+    }
+    happened(request, "key delete", key.label());
+    return Message.of();
+  }
+
+  Message exportPublic(Message request) {
+    StoredKey key = usable(request.text("reference"));
+    if (!key.isPublic()) {
+      throw new Refused("Only public keys can be exported in PEM");
+    }
+    return Message.of("spki", key.material().encoded());
+  }
+
+  /**
+   * A key of this session's user from a template: label, token, attributes, users to share with.
+   */
+  StoredKey make(Message template, Material material, boolean local) {
+    Account owner = session.loggedInAs(Account.CRYPTO_USER);
+    String label = template.text("label");
+    if (label.isEmpty() || label.length() > MAX_LABEL) {
+      throw new Refused("Label must have 1 to 127 characters");
+    }
+    Map<String, Object> attributes =
+        Attributes.atCreation(
+            material, label, template.flag("token"), local, template.child("attributes").members());
+    List<String> sharees = new ArrayList<>();
+    for (String user : template.texts("share")) {
+      sharees.add(cryptoUser(user));
+    }
+    return new StoredKey(cluster.freshReference(), owner.name(), sharees, attributes, material);
+  }
+
+  /** Token keys go to every member before this returns, session keys stay here. */
+  void keep(List<StoredKey> keys) {
+    for (StoredKey key : keys) {
+      if (key.is("token")) {
+        cluster.replicate(key);
+      } else {
+        session.keys().put(key.reference(), key);
+      }
+    }
+  }
+
+  /** A key that this session's crypto user may use, though perhaps not manage. */
+  StoredKey usable(String reference) {
+    Account user = session.loggedInAs(Account.CRYPTO_USER);
+    StoredKey key = known(reference);
+    if (!visible(key, user)) {
+      throw new Refused(Refusals.NO_SUCH_KEY);
+    }
+    return key;
+  }
+
+  /** A key that this session's crypto user may manage. */
+  StoredKey owned(String reference) {
+    StoredKey key = usable(reference);
+    if (!session.isUser(key.owner())) {
+      throw new Refused(Refusals.NOT_OWNER);
+    }
+    return key;
+  }
+
+  void happened(Message request, String effect, String target) {
+    cluster.happened(request.text("command"), effect, target);
+  }
+
+  private StoredKey owned(Message request) {
+    return owned(request.text("reference"));
+  }
+
+  private StoredKey known(String reference) {
+    StoredKey key = session.keys().get(reference);
+    if (key == null) {
+      key = hsm.keys().get(reference);
+    }
+    if (key == null) {
+      throw new Refused(Refusals.NO_SUCH_KEY);
+    }
+    return key;
+  }
+
+  /** Of a token key only this HSM's copy: the client tells the other members. */
+  private void change(StoredKey changed) {
+    if (session.holds(changed.reference())) {
+      session.keys().put(changed.reference(), changed);
+    } else {
+      hsm.put(changed);
+      hsm.save();
+    }
+  }
+
+  private Stream<StoredKey> all() {
+    return Stream.concat(hsm.keys().values().stream(), session.keys().values().stream());
+  }
+
+  private static boolean visible(StoredKey key, Account user) {
+    return key.isPublic() || key.usableBy(user.name());
+  }
+
+  private String cryptoUser(String name) {
+    Account account = hsm.users().get(name.toLowerCase(Locale.ROOT));
+    if (account == null || !account.role().equals(Account.CRYPTO_USER)) {
+      throw new Refused(Refusals.NO_SUCH_USER);
+    }
+    return account.name();
+  }
+}

@@ -1,0 +1,131 @@
+package org.keyturn.simulator.hsm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refusals;
+import org.keyturn.simulator.wire.Refused;
+
+/** One connection to one HSM: who is logged in, and the keys that die with it. */
+final class Session implements AutoCloseable {
+  private final Cluster cluster;
+  private final Hsm hsm;
+  private final Map<String, StoredKey> keys = new HashMap<>();
+  private @Nullable Account user;
+
+  Session(Cluster cluster, Hsm hsm) {
+    this.cluster = cluster;
+    this.hsm = hsm;
+    synchronized (cluster) {
+      hsm.sessions().add(this);
+    }
+  }
+
+  /** Never throws: what cannot be done is said in the answer. */
+  Message answer(Message request) {
+    try {
+      Message answer;
+      synchronized (cluster) {
+        answer = perform(request).with("ok", true);
+      }
+      if (answer.flag("activated")) {
+        cluster.tellActivated();
+      }
+      return answer;
+    } catch (Refused e) {
+      return refusal(e.text());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return refusal("The request is malformed: " + e.getMessage());
+    }
+  }
+
+  static Message refusal(String text) {
+    return Message.of("ok", false, "refusal", text);
+  }
+
+  private Message perform(Message request) {
+    String operation = request.text("do");
+    UserOperations users = new UserOperations(cluster, hsm, this);
+    KeyOperations keyring = new KeyOperations(cluster, hsm, this);
+    return switch (operation) {
+      case "hello" -> hello();
+      case "users" -> users.list();
+      case "activate" -> users.activate(request);
+      case "login" -> users.login(request);
+      case "logout" -> users.logout();
+      case "create-user" -> users.create(request);
+      case "delete-user" -> users.delete(request);
+      case "change-password" -> users.changePassword(request);
+      case "keys" -> keyring.list();
+      case "generate-pair" -> keyring.generatePair(request);
+      case "generate-secret" -> keyring.generateSecret(request);
+      case "import" -> keyring.importPublic(request);
+      case "share" -> keyring.share(request);
+      case "unshare" -> keyring.unshare(request);
+      case "set-attribute" -> keyring.setAttribute(request);
+      case "delete-key" -> keyring.delete(request);
+      case "export" -> keyring.exportPublic(request);
+      case "wrap" -> new WrapOperations(keyring).wrap(request);
+      case "unwrap" -> new WrapOperations(keyring).unwrap(request);
+      case "sign" -> new SignOperations(keyring).sign(request);
+      case "verify" -> new SignOperations(keyring).verify(request);
+      default -> throw new IllegalArgumentException("no operation " + operation);
+    };
+  }
+
+  private Message hello() {
+    List<String> addresses = cluster.serving().stream().map(Hsm::address).toList();
+    return Message.of("members", addresses, "info", HsmInfo.of(hsm));
+  }
+
+  @Nullable Account user() {
+    return user;
+  }
+
+  void user(@Nullable Account account) {
+    user = account;
+    if (account == null) {
+      keys.clear();
+    }
+  }
+
+  Account loggedIn() {
+    Account account = user;
+    if (account == null) {
+      throw new Refused(Refusals.NOT_LOGGED_IN);
+    }
+    return account;
+  }
+
+  /** The user, who must have the role. */
+  Account loggedInAs(String role) {
+    Account account = loggedIn();
+    if (!account.role().equals(role)) {
+      throw new Refused(Refusals.NOT_ALLOWED);
+    }
+    return account;
+  }
+
+  boolean isUser(String name) {
+    Account account = user;
+    return account != null && account.name().equals(name);
+  }
+
+  /** The session keys. */
+  Map<String, StoredKey> keys() {
+    return keys;
+  }
+
+  boolean holds(String reference) {
+    return keys.containsKey(reference);
+  }
+
+  @Override
+  public void close() {
+    synchronized (cluster) {
+      hsm.sessions().remove(this);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.keyturn.simulator.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a component's configuration file says: which HSMs, which CA, and whether keys must be on two
+ * HSMs before they may be used.
+ */
+public record ClientConfig(List<Server> servers, Path ca, boolean availabilityCheck) {
+  /** Stands in a fresh installation where the address belongs. */
+  public static final String PLACEHOLDER = "%%HSM_IP_ADDRESS%%";
+
+  /** One HSM's address. */
+  public record Server(String host, int port) {}
+
+  public ClientConfig {
+    servers = List.copyOf(servers);
+  }
+
+  /** Reads {@code etc/cloudhsm-<component>.cfg} of an installation. */
+  public static ClientConfig read(Path root, String component) {
+    Message file;
+    try {
+      file = Message.parse(Files.readString(file(root, component)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused(Refusals.NOT_CONFIGURED);
+    }
+    List<Server> servers = new ArrayList<>();
+    Message cluster = file.children("clusters").get(0).child("cluster");
+    for (Message server : cluster.children("servers")) {
+      if (server.text("hostname").equals(PLACEHOLDER)) {
+        throw new Refused(Refusals.NOT_CONFIGURED);
+      }
+      servers.add(new Server(server.text("hostname"), server.number("port")));
+    }
+    boolean disabled =
+        cluster.has("options") && cluster.child("options").flag("disable_key_availability_check");
+    return new ClientConfig(servers, root.resolve(cluster.text("hsm_ca_file")), !disabled);
+  }
+
+  /** Where a component's configuration is. */
+  public static Path file(Path root, String component) {
+    return root.resolve("etc").resolve("cloudhsm-" + component + ".cfg");
+  }
+}

@@ -1,0 +1,130 @@
+package org.keyturn.simulator.hsm;
+
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.keyturn.simulator.state.Effects;
+
+/** A fleet with one initialised cluster on random loopback addresses, for tests. */
+public final class TestCluster implements AutoCloseable {
+  public static final String ID = "cluster-test1234567";
+
+  private final Path directory;
+  private final Effects effects;
+  private final List<String> activations = new ArrayList<>();
+  private final String network = "127." + random(1, 254) + "." + random(0, 255) + ".";
+  private Fleet fleet;
+  private int next = random(2, 200);
+
+  public TestCluster(Path directory) throws Exception {
+    this.directory = directory;
+    effects = new Effects(directory.resolve("effects.jsonl"), Clock.systemUTC());
+    fleet = new Fleet(directory, effects, activations::add);
+    KeyPair partition = fleet.manufacture(ID, "hsm-first", address());
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair authority = generator.generateKeyPair();
+    String anchor = certificate("CN=ca", authority.getPublic(), authority.getPrivate());
+    fleet.initialize(
+        ID, certificate("CN=cluster", partition.getPublic(), authority.getPrivate()), anchor);
+    Files.writeString(ca(), anchor);
+  }
+
+  /** The PEM of the customer's CA. */
+  public Path ca() {
+    return directory.resolve("customerCA.crt");
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  public List<String> activations() {
+    return activations;
+  }
+
+  /** The address of the HSM made last. */
+  public String address() {
+    return network + next;
+  }
+
+  /** Adds an HSM that restores what the cluster holds now. */
+  public String join(String hsmId) {
+    String address = snapshot(hsmId);
+    fleet.join(ID, hsmId);
+    return address;
+  }
+
+  /** The first half of joining. */
+  public String snapshot(String hsmId) {
+    next++;
+    fleet.snapshot(ID, hsmId, address());
+    return address();
+  }
+
+  /** As after a kill: what is on disk is all there is. */
+  public void restart() {
+    fleet.close();
+    fleet = new Fleet(directory, effects, activations::add);
+  }
+
+  /** The names of the effects so far. */
+  public List<String> effects() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (String line : Files.readAllLines(directory.resolve("effects.jsonl"))) {
+      names.add(org.keyturn.simulator.wire.Message.parse(line).text("effect"));
+    }
+    return names;
+  }
+
+  /** A certificate that CN=ca signs. */
+  public static String certificate(String subject, PublicKey key, PrivateKey signer)
+      throws Exception {
+    Instant now = Instant.now();
+    X509CertificateHolder holder =
+        new JcaX509v3CertificateBuilder(
+                new X500Name("CN=ca"),
+                BigInteger.valueOf(random(1, 1_000_000)),
+                Date.from(now.minus(1, ChronoUnit.HOURS)),
+                Date.from(now.plus(1, ChronoUnit.DAYS)),
+                new X500Name(subject),
+                key)
+            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer));
+    StringWriter pem = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+      writer.writeObject(holder);
+    }
+    return pem.toString();
+  }
+
+  private static int random(int from, int to) {
+    return ThreadLocalRandom.current().nextInt(from, to + 1);
+  }
+
+  @Override
+  public void close() throws Exception {
+    fleet.close();
+    effects.close();
+  }
+}
