@@ -39,7 +39,7 @@ final class RosterFile {
                   20,
                   members()
                       .required("name", "the recipient's name", Names.SHAPE)
-                      .required("key", "their RSA public key as PEM", RecipientKey::check)));
+                      .required("key", "their RSA public key as PEM", RecipientPublicKey::check)));
 
   private RosterFile() {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 
 /** The two numbers of an ECDSA signature in the DER form that the JDK works with. */
@@ -19,5 +20,14 @@ final class Der {
     } catch (IOException e) {
       throw new AssertionError("two numbers always have a DER form", e);
     }
+  }
+
+  /** From DER to the two numbers of RFC 5656 §3.1.2. */
+  static byte[] toWire(byte[] der) {
+    var numbers = ASN1Sequence.getInstance(der);
+    return new WireWriter()
+        .string(ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue().toByteArray())
+        .string(ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue().toByteArray())
+        .bytes();
   }
 }

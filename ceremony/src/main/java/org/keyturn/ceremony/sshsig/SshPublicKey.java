@@ -5,15 +5,18 @@ import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.EllipticCurve;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.keyturn.ceremony.json.Sha256;
 
 /**
@@ -37,7 +40,8 @@ public record SshPublicKey(String line) {
     }
     var key = new SshPublicKey(words[0] + " " + words[1]);
     key.javaKey();
-    return key;
+    // Base64 has spare bits at its end; without them one key is one line.
+    return new SshPublicKey(words[0] + " " + Base64.getEncoder().encodeToString(key.blob()));
   }
 
   public String algorithm() {
@@ -91,6 +95,10 @@ public record SshPublicKey(String line) {
     if (point.length != 32) {
       throw new SshSignatureException("an Ed25519 key has 32 bytes, not " + point.length);
     }
+    // A point of small order lets anybody make signatures that verify.
+    if (!Ed25519.validatePublicKeyFull(point, 0)) {
+      throw new SshSignatureException("the point is not a sound Ed25519 key");
+    }
     byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + 32);
     System.arraycopy(point, 0, spki, ED25519_SPKI.length, 32);
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
@@ -110,8 +118,18 @@ public record SshPublicKey(String line) {
     var x = new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + size));
     var y = new BigInteger(1, Arrays.copyOfRange(point, 1 + size, point.length));
     ECParameterSpec spec = parameters.getParameterSpec(ECParameterSpec.class);
+    if (!onCurve(x, y, spec.getCurve())) {
+      throw new SshSignatureException("the point is not on " + named);
+    }
     return KeyFactory.getInstance("EC")
         .generatePublic(new ECPublicKeySpec(new ECPoint(x, y), spec));
+  }
+
+  /** The JDK takes any two numbers for a point. */
+  private static boolean onCurve(BigInteger x, BigInteger y, EllipticCurve curve) {
+    BigInteger p = ((ECFieldFp) curve.getField()).getP();
+    BigInteger right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
+    return x.compareTo(p) < 0 && y.compareTo(p) < 0 && y.pow(2).mod(p).equals(right);
   }
 
   private static PublicKey rsa(BigInteger exponent, BigInteger modulus)

@@ -123,17 +123,20 @@ public record SshSignature(
     boolean fits =
         algorithm.equals(key.algorithm())
             || key.algorithm().equals("ssh-rsa") && algorithm.equals("rsa-sha2-512");
-    return switch (fits ? algorithm : "") {
+    if (!fits) {
+      throw new SshSignatureException(
+          "its algorithm " + algorithm + " is not accepted for a key of kind " + key.algorithm());
+    }
+    return javaAlgorithm(algorithm);
+  }
+
+  static String javaAlgorithm(String algorithm) throws SshSignatureException {
+    return switch (algorithm) {
       case "ssh-ed25519" -> "Ed25519";
       case "ecdsa-sha2-nistp256" -> "SHA256withECDSA";
       case "ecdsa-sha2-nistp384" -> "SHA384withECDSA";
       case "rsa-sha2-512" -> "SHA512withRSA";
-      default ->
-          throw new SshSignatureException(
-              "its algorithm "
-                  + algorithm
-                  + " is not accepted for a key of kind "
-                  + key.algorithm());
+      default -> throw new SshSignatureException("its algorithm " + algorithm + " is not accepted");
     };
   }
 

@@ -3,6 +3,7 @@ package org.keyturn.ceremony.sshsig;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the length-prefixed fields of RFC 4251 §5 and refuses whatever does not add up. */
 final class WireReader {
@@ -39,10 +40,12 @@ final class WireReader {
     return new String(string(), StandardCharsets.UTF_8);
   }
 
+  /** A number in its one shortest form, so that equal keys are equal bytes. */
   BigInteger positive() throws SshSignatureException {
-    BigInteger value = new BigInteger(1, string());
-    if (value.signum() == 0) {
-      throw new SshSignatureException(what + " holds a zero where a number belongs");
+    byte[] field = string();
+    BigInteger value = field.length == 0 ? BigInteger.ZERO : new BigInteger(field);
+    if (value.signum() <= 0 || !Arrays.equals(value.toByteArray(), field)) {
+      throw new SshSignatureException(what + " holds something else where a number belongs");
     }
     return value;
   }

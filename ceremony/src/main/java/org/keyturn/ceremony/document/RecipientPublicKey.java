@@ -9,12 +9,12 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /** The public key that a secret key may be sealed to. */
-final class RecipientKey {
+final class RecipientPublicKey {
   private static final int LEAST_BITS = 3072;
 
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e\\n]+");
 
-  private RecipientKey() {}
+  private RecipientPublicKey() {}
 
   static void check(String path, Value value, Problems problems) {
     if (value instanceof Value.Text text) {
