@@ -38,7 +38,7 @@ public final class CertificateActivitiesImpl implements CertificateActivities {
 
   @Override
   public CertificateIssued issueCertificate(IssueCertificate request) {
-    Plan.Certificate plan = SignedPlan.of(request.mandate()).certificate();
+    Plan.Certificate plan = SignedPlan.read(request.mandate()).certificate();
     if ((plan.issue() == Plan.Issue.OFFLINE) != request.brought().isPresent()) {
       throw Failures.needsPeople(
           "the plan has the certificate issued " + plan.issue(),

@@ -18,6 +18,9 @@ final class ActOnce {
   /** How long what was asked for may take to be shown. */
   static final Duration SETTLING = Duration.ofMinutes(2);
 
+  /** Two minutes at the poll that suits AWS, 15 s. */
+  private static final int POLLS_OF_SHADOW = 8;
+
   private static final int ASKS_WHILE_UNAVAILABLE = 5;
 
   private final Pulse pulse;
@@ -34,32 +37,40 @@ final class ActOnce {
    * @param ask sends the one request, unless its permit has lapsed
    */
   <T> T make(String what, Supplier<Optional<T>> look, Consumer<SendPermit> ask) {
-    boolean perhapsAsked = pulse.noted().filter(what::equals).isPresent();
-    Optional<T> found = look.get();
-    if (found.isEmpty() && perhapsAsked) {
-      found = settle(look);
-    } else if (found.isEmpty() && pulse.attempt() > 1) {
-      // An earlier attempt may still hold a permit; let that lapse before another is taken.
-      pulse.pause(SendPermit.LAPSES_AFTER);
+    if (pulse.attempt() > 1) {
+      Optional<T> made = settle(look, shadow());
+      if (made.isPresent()) {
+        return made.get();
+      }
     }
-    return found.orElseGet(() -> lookAndAsk(what, look, ask));
+    return lookAndAsk(what, look, ask);
+  }
+
+  /**
+   * How long an earlier attempt, of which nobody knows how it ended, is taken to have asked: what
+   * it asked for must have been shown by then, and the permit it may hold must have lapsed.
+   */
+  private Duration shadow() {
+    Duration shown = poll.multipliedBy(POLLS_OF_SHADOW);
+    return shown.compareTo(SendPermit.LAPSES_AFTER) > 0 ? shown : SendPermit.LAPSES_AFTER;
   }
 
   private <T> T lookAndAsk(String what, Supplier<Optional<T>> look, Consumer<SendPermit> ask) {
     for (int asked = 1; ; asked++) {
-      var permit = new SendPermit(pulse, what);
+      var permit = new SendPermit(pulse);
       Optional<T> found = look.get();
       if (found.isPresent()) {
         return found.get();
       }
       try {
         ask.accept(permit);
-        return settle(look).orElseThrow(() -> unsettled(what, "AWS accepted the request."));
+        return settle(look, SETTLING)
+            .orElseThrow(() -> unsettled(what, "AWS accepted the request."));
       } catch (LapsedException e) {
         throw Failures.retryable(what + ": " + e.getMessage(), "Nothing to do.", poll);
       } catch (ServiceException e) {
         if (e.kind() == Kind.UNCLEAR) {
-          return settle(look).orElseThrow(() -> unsettled(what, e.message()));
+          return settle(look, SETTLING).orElseThrow(() -> unsettled(what, e.message()));
         }
         if (e.kind() != Kind.UNAVAILABLE || asked == ASKS_WHILE_UNAVAILABLE) {
           return look.get().orElseThrow(() -> e);
@@ -69,8 +80,8 @@ final class ActOnce {
     }
   }
 
-  private <T> Optional<T> settle(Supplier<Optional<T>> look) {
-    Instant end = pulse.now().plus(SETTLING);
+  private <T> Optional<T> settle(Supplier<Optional<T>> look, Duration duration) {
+    Instant end = pulse.now().plus(duration);
     Optional<T> found = look.get();
     while (found.isEmpty() && pulse.now().isBefore(end)) {
       pulse.pause(poll);

@@ -4,8 +4,6 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The pulse of the Temporal activity that runs on this thread. */
 final class ActivityPulse implements Pulse {
@@ -27,21 +25,15 @@ final class ActivityPulse implements Pulse {
   }
 
   @Override
-  public void note(String note) {
-    Activity.getExecutionContext().heartbeat(note);
-  }
-
-  @Override
-  public Optional<String> noted() {
-    return Activity.getExecutionContext().getHeartbeatDetails(String.class);
+  public void beat() {
+    Activity.getExecutionContext().heartbeat(null);
   }
 
   @Override
   public void pause(Duration duration) {
-    @Nullable String note = noted().orElse(null);
     long end = nanos() + duration.toNanos();
     for (long left = duration.toNanos(); left > 0; left = end - nanos()) {
-      Activity.getExecutionContext().heartbeat(note);
+      beat();
       try {
         Thread.sleep(Math.max(1, Math.min(left, BEAT.toNanos()) / 1_000_000));
       } catch (InterruptedException e) {

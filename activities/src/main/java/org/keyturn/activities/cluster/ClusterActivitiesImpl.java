@@ -1,11 +1,13 @@
 package org.keyturn.activities.cluster;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.keyturn.activities.cluster.Cluster.Hsm;
 import org.keyturn.activities.cluster.Cluster.State;
 import org.keyturn.activities.cluster.ControlPlane.NewCluster;
@@ -22,6 +24,9 @@ import org.keyturn.workflows.cluster.Member;
 
 /** The acts on the cluster, each looking before it acts and looking again afterwards. */
 public final class ClusterActivitiesImpl implements ClusterActivities {
+  /** An HSM is deleted in minutes; people hear of it when that takes longer. */
+  private static final Duration DELETION = Duration.ofMinutes(20);
+
   private final Environment environment;
   private final ControlPlane controlPlane;
   private final Pulse pulse;
@@ -43,7 +48,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   @Override
   public ClusterView createCluster(CreateCluster request) {
     Mandate mandate = request.mandate();
-    Plan plan = SignedPlan.of(mandate);
+    Plan plan = SignedPlan.read(mandate);
     return answer(
         () -> {
           Cluster cluster =
@@ -102,25 +107,26 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
 
   @Override
   public Deleted deleteCluster(DeleteCluster request) {
-    Optional<Cluster> shown = translated(() -> controlPlane.cluster(request.clusterId()));
-    List<String> before = pulse.noted().map(ids -> List.of(ids.split(" "))).orElse(List.of());
-    if (shown.isEmpty() || shown.get().state() == State.GONE) {
-      return new Deleted(request.clusterId(), before);
+    return translated(() -> deleted(request));
+  }
+
+  /** Stays until it is done, so that the record has every HSM that was deleted. */
+  private Deleted deleted(DeleteCluster request) {
+    var hsms = new TreeSet<String>();
+    Instant end = pulse.now().plus(DELETION);
+    for (; pulse.now().isBefore(end); pulse.pause(environment.poll())) {
+      Optional<Cluster> shown = controlPlane.cluster(request.clusterId());
+      if (shown.isEmpty() || shown.get().state() == State.GONE) {
+        return new Deleted(request.clusterId(), List.copyOf(hsms));
+      }
+      throwIfForeign(request.mandate(), shown.get());
+      shown.get().hsms().stream().map(Hsm::id).forEach(hsms::add);
+      delete(shown.get());
     }
-    return translated(
-        () -> {
-          Cluster cluster = ours(request.mandate(), request.clusterId());
-          List<String> all =
-              Stream.concat(before.stream(), cluster.hsms().stream().map(Hsm::id))
-                  .distinct()
-                  .toList();
-          if (!all.isEmpty()) {
-            pulse.note(String.join(" ", all));
-          }
-          deleteHsms(cluster);
-          deleteEmpty(cluster);
-          return new Deleted(cluster.id(), all);
-        });
+    throw Failures.retryable(
+        "cluster %s is still there after %d min"
+            .formatted(request.clusterId(), DELETION.toMinutes()),
+        "Look in the AWS console what holds it; it costs money until it is gone.");
   }
 
   private ClusterView makeHsm(CreateHsm request) {
@@ -163,27 +169,20 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     return e;
   }
 
-  private void deleteHsms(Cluster cluster) {
-    for (Hsm hsm : cluster.hsms()) {
-      if (!hsm.gone()) {
-        unlessAbsent(() -> controlPlane.deleteHsm(cluster.id(), hsm.id()));
-      }
-    }
-    if (cluster.hsms().stream().anyMatch(hsm -> !hsm.state().equals("DELETED"))) {
-      throw Failures.notYet("the HSMs are being deleted", environment.poll());
-    }
-  }
-
   /** Just after its last HSM has gone, AWS may still say that the cluster is not empty. */
-  private void deleteEmpty(Cluster cluster) {
+  private void delete(Cluster cluster) {
+    List<Hsm> left = cluster.hsms().stream().filter(hsm -> !hsm.state().equals("DELETED")).toList();
     try {
-      unlessAbsent(() -> controlPlane.deleteCluster(cluster.id()));
-    } catch (ServiceException e) {
-      if (e.kind() == Kind.REFUSED) {
-        throw Failures.retryable(
-            e.message(), "AWS lags behind the deletion of the HSMs.", environment.poll());
+      left.stream()
+          .filter(hsm -> !hsm.gone())
+          .forEach(hsm -> unlessAbsent(() -> controlPlane.deleteHsm(cluster.id(), hsm.id())));
+      if (left.isEmpty()) {
+        unlessAbsent(() -> controlPlane.deleteCluster(cluster.id()));
       }
-      throw e;
+    } catch (ServiceException e) {
+      if (e.kind() != Kind.REFUSED) {
+        throw e;
+      }
     }
   }
 
@@ -226,12 +225,16 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
                     Failures.needsPeople(
                         "cluster " + clusterId + " is not there",
                         "Find out who removed it; then abort."));
+    throwIfForeign(mandate, cluster);
+    return cluster;
+  }
+
+  private static void throwIfForeign(Mandate mandate, Cluster cluster) {
     if (!cluster.isOf(mandate.ceremony(), mandate.nonce())) {
       throw Failures.needsPeople(
-          "cluster " + clusterId + " does not bear this ceremony's tags",
+          "cluster " + cluster.id() + " does not bear this ceremony's tags",
           "It was made by something else, or its tags were changed. Nothing is done to it.");
     }
-    return cluster;
   }
 
   private void throwIfForeignAccount() {

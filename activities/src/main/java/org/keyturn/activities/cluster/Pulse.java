@@ -2,9 +2,8 @@ package org.keyturn.activities.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
-/** The running attempt of an activity: its clocks, its heartbeat and what that left behind. */
+/** The running attempt of an activity: its clocks, and whether it is still wanted. */
 interface Pulse {
   /** The wall clock, which goes on while a machine is suspended. */
   Instant now();
@@ -15,15 +14,9 @@ interface Pulse {
   /** 1 for the first. */
   int attempt();
 
-  /**
-   * Leaves a note for a later attempt; throws when the activity was cancelled or given to another
-   * attempt.
-   */
-  void note(String note);
+  /** Throws when the activity was cancelled or given to another attempt. */
+  void beat();
 
-  /** The note an earlier attempt left. */
-  Optional<String> noted();
-
-  /** Lets time pass, with heartbeats. */
+  /** Lets time pass, beating. */
   void pause(Duration duration);
 }

@@ -12,14 +12,12 @@ public final class SendPermit {
   static final Duration LAPSES_AFTER = Duration.ofSeconds(10);
 
   private final Pulse pulse;
-  private final String note;
   private final Instant wall;
   private final long monotonic;
 
   /** To be taken before the look, whose own time counts. */
-  SendPermit(Pulse pulse, String note) {
+  SendPermit(Pulse pulse) {
     this.pulse = pulse;
-    this.note = note;
     this.wall = pulse.now();
     this.monotonic = pulse.nanos();
   }
@@ -31,7 +29,7 @@ public final class SendPermit {
    */
   public void use() {
     throwIfLapsed();
-    pulse.note(note);
+    pulse.beat();
     throwIfLapsed();
   }
 

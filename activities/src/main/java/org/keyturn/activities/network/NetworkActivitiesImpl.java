@@ -24,7 +24,7 @@ public final class NetworkActivitiesImpl implements NetworkActivities {
 
   @Override
   public Opened openSecurityGroup(OpenSecurityGroup request) {
-    Set<Ingress> planned = planned(SignedPlan.of(request.mandate()).clients());
+    Set<Ingress> planned = planned(SignedPlan.read(request.mandate()).clients());
     try {
       return open(request.clusterId(), planned);
     } catch (ServiceException e) {

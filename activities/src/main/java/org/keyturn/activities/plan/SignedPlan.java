@@ -6,17 +6,20 @@ import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.plan.Plan;
 
-/** Reads the plan out of a mandate, which the worker's guard has verified before. */
-public final class SignedPlan {
-  private SignedPlan() {}
+/** Reads the plan out of a mandate that the guard has let through. */
+@FunctionalInterface
+public interface SignedPlan {
+  Plan in(Mandate mandate);
 
-  public static Plan of(Mandate mandate) {
+  /** As every file is read, so that a plan no reader would have accepted is not acted on either. */
+  static Plan read(Mandate mandate) {
     try {
-      return Documents.plan("mandate", mandate.plan()).content();
+      return Documents.plan("the signed plan", mandate.plan()).content();
     } catch (RefusedException e) {
       throw Failures.needsPeople(
-          "the signed plan cannot be read by this worker: " + e.getMessage(),
-          "Starter and workers must be of the same version of Keyturn.");
+          "the signed plan cannot be read here: " + e.getMessage(),
+          "The worker on this machine is older or newer than the one that started the ceremony:"
+              + " install the same version, then retry.");
     }
   }
 }

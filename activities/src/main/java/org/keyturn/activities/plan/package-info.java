@@ -1,4 +1,7 @@
-/** The plan that people signed, as an activity reads it out of its mandate. */
+/**
+ * The plan as people signed it. Activities take what they make from here and never from the words
+ * of the workflow.
+ */
 @NullMarked
 package org.keyturn.activities.plan;
 
