@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "address",
+    mixinStandardHelpOptions = true,
     description = {
       "Print the tz3 address, p2pk and hash of a P-256 public key.",
       "Several files must hold one key: give every export there is."

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code keyturn open}: the recipient of an escrow takes the secret key out, off line. */
 @Command(
     name = "open",
+    mixinStandardHelpOptions = true,
     description = {
       "Open an escrow and write its secret key to a new file, readable by you alone.",
       "The key's tz3 address is printed; the key itself is not."
