@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.keyturn.simulator.state.Store;
 
 /**
- * The switchboard of scripted faults. A fault waits for its operation (or cluster, or zone) and
- * strikes from the n-th call on; some strike at once. Callers hold the store's monitor.
+ * The switchboard of scripted faults. A fault waits for its operation (or cluster, or zone; for any
+ * when none is named) and strikes from the n-th call on; some strike at once. Callers hold the
+ * store's monitor.
  */
 public final class Faults {
   /** A fault as it was armed, and the calls that have passed since. */
@@ -79,7 +80,9 @@ public final class Faults {
   /** Whether this fault strikes now; asking counts as a call. */
   public boolean strikes(String fault, String on) {
     Optional<Armed> first =
-        board.armed.stream().filter(a -> a.fault.equals(fault) && a.on.equals(on)).findFirst();
+        board.armed.stream()
+            .filter(a -> a.fault.equals(fault) && (a.on.isEmpty() || a.on.equals(on)))
+            .findFirst();
     if (first.isEmpty()) {
       return false;
     }

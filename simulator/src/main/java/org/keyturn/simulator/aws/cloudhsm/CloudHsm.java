@@ -31,6 +31,7 @@ public final class CloudHsm {
     ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace);
     HsmOperations hsms = new HsmOperations(estate, vpc, fleet, backups, faults, view, store, pace);
     TagOperations tags = new TagOperations(estate, store);
+    faults.immediate("replace-hsm", new Replacement(estate, fleet, factory)::strike);
     Map<String, JsonService.Operation> operations =
         Map.of(
             "CreateCluster", clusters::create,

@@ -80,7 +80,8 @@ public final class Vpc {
    * group itself ("Review the security group of your cluster", AWS CloudHSM user guide).
    */
   public String createClusterGroup(String clusterId) {
-    String name = "cloudhsm-cluster-" + clusterId + "-sg";
+    // The id begins with "cluster-" already.
+    String name = "cloudhsm-" + clusterId + "-sg";
     Group group = new Group(newId("sg"), name, "Security group of CloudHSM " + clusterId);
     for (boolean egress : List.of(false, true)) {
       group.rules.add(new Rule(newId("sgr"), egress, "tcp", 2223, 2225, null, group.id, null));

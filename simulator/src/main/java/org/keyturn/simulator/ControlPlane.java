@@ -1,0 +1,84 @@
+package org.keyturn.simulator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.keyturn.simulator.aws.Downloads;
+import org.keyturn.simulator.aws.Endpoint;
+import org.keyturn.simulator.aws.Faults;
+import org.keyturn.simulator.aws.Service;
+import org.keyturn.simulator.aws.cloudhsm.Activations;
+import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
+import org.keyturn.simulator.aws.ec2.Ec2;
+import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.aws.ssm.Ssm;
+import org.keyturn.simulator.aws.sts.Sts;
+import org.keyturn.simulator.hsm.HsmFleet;
+import org.keyturn.simulator.pki.HsmFactory;
+import org.keyturn.simulator.state.Pace;
+import org.keyturn.simulator.state.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All services behind one endpoint, driving a fleet of HSMs. */
+final class ControlPlane implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+
+  private final Endpoint endpoint;
+  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+
+  /** What the control plane stands on. */
+  record Ground(
+      Store store, Pace pace, Clock clock, Vpc vpc, Roots roots, Activations activations) {}
+
+  /** Answers on the port (0 takes a free one) from now on. */
+  ControlPlane(int port, Ground ground, HsmFleet fleet, Map<String, Path> packages)
+      throws IOException {
+    Store store = ground.store();
+    Vpc vpc = ground.vpc();
+    Faults faults = new Faults(store);
+    HsmFactory factory =
+        new HsmFactory(ground.roots().aws(), ground.roots().manufacturer(), ground.clock());
+    CloudHsm cloudHsm =
+        new CloudHsm(store, vpc, fleet, factory, ground.activations(), faults, ground.pace());
+    List<Service> services =
+        List.of(
+            cloudHsm.service(),
+            Ec2.service(vpc, Sts.ACCOUNT, store),
+            Ssm.service(vpc.region(), Sts.ACCOUNT, store, ground.clock()),
+            Sts.service());
+    store.commit();
+    endpoint = new Endpoint(port, services, faults, store, cloudHsm::advance);
+    endpoint.serve(new Downloads(packages));
+    endpoint.start();
+    clockwork.scheduleWithFixedDelay(() -> tick(cloudHsm, store), 250, 250, TimeUnit.MILLISECONDS);
+  }
+
+  /** Time passes also while nobody asks: HSMs come up and go by themselves. */
+  private static void tick(CloudHsm cloudHsm, Store store) {
+    try {
+      synchronized (store) {
+        cloudHsm.advance();
+        store.commit();
+      }
+    } catch (RuntimeException e) {
+      // A tick that throws would be the last one; the next may succeed.
+      LOG.error("time could not pass", e);
+    }
+  }
+
+  String url() {
+    return endpoint.url();
+  }
+
+  @Override
+  public void close() {
+    clockwork.shutdownNow();
+    endpoint.close();
+  }
+}

@@ -1,0 +1,235 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.pki.Pem;
+import org.keyturn.simulator.pki.Root;
+import software.amazon.awssdk.services.cloudhsmv2.model.Certificates;
+import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterMode;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
+import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
+import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
+
+/** The order of states that a ceremony sees when every delay is none. */
+class ClusterLifeTest {
+  @TempDir Path directory;
+  private Rehearsal aws;
+
+  @BeforeEach
+  void start() throws Exception {
+    aws = new Rehearsal(directory);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    aws.close();
+  }
+
+  @Test
+  void everyCallAnswersWithTheStateItStarts() {
+    Cluster created = create();
+    assertThat(created.state()).isEqualTo(ClusterState.CREATE_IN_PROGRESS);
+    assertThat(created.clusterId()).matches("cluster-[2-7a-z]{11}");
+    assertThat(created.securityGroup()).isNull();
+    assertThat(created.certificates().clusterCsr()).isNull();
+    assertThat(created.backupRetentionPolicy().value()).isEqualTo("90");
+    assertThat(created.mode()).isEqualTo(ClusterMode.FIPS);
+
+    Cluster uninitialized = describe();
+    assertThat(uninitialized.state()).isEqualTo(ClusterState.UNINITIALIZED);
+    assertThat(uninitialized.securityGroup()).startsWith("sg-");
+
+    Hsm hsm = createHsm(0, "127.77.1.10");
+    assertThat(hsm.state()).isEqualTo(HsmState.CREATE_IN_PROGRESS);
+    assertThat(hsm.eniIp()).isNull();
+
+    Cluster withHsm = describe();
+    assertThat(withHsm.state()).isEqualTo(ClusterState.UNINITIALIZED);
+    assertThat(withHsm.hsms().get(0).state()).isEqualTo(HsmState.ACTIVE);
+    assertThat(withHsm.hsms().get(0).eniIp()).isEqualTo("127.77.1.10");
+    assertThat(withHsm.certificates().clusterCertificate()).isNull();
+
+    initialize(withHsm);
+    Cluster initialized = describe();
+    assertThat(initialized.state()).isEqualTo(ClusterState.INITIALIZED);
+    assertThat(initialized.certificates().clusterCsr()).isNull();
+    assertThat(initialized.certificates().clusterCertificate()).startsWith("-----BEGIN CERT");
+
+    aws.activations.activated(initialized.clusterId());
+    assertThat(describe().state()).isEqualTo(ClusterState.ACTIVE);
+
+    createHsm(1, null);
+    assertThat(describe().hsms()).extracting(Hsm::state).containsOnly(HsmState.ACTIVE);
+  }
+
+  @Test
+  void theFleetIsDrivenInTheSameOrder() {
+    activeCluster();
+    createHsm(1, "127.77.2.10");
+    List<Hsm> hsms = describe().hsms();
+    String first = hsms.get(0).hsmId();
+    String second = hsms.get(1).hsmId();
+
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(describe().clusterId()).hsmId(second));
+    assertThat(describe().hsms()).hasSize(1);
+
+    assertThat(aws.fleet.calls)
+        .containsExactly(
+            "manufacture " + first + " 127.77.1.10",
+            "initialize " + describe().clusterId(),
+            "snapshot " + second + " 127.77.2.10",
+            "join " + second,
+            "remove " + second);
+  }
+
+  @Test
+  void twoIndependentPathsLeadFromTheHsmToTheRoots() throws Exception {
+    create();
+    createHsm(0, null);
+    Certificates shown = describe().certificates();
+
+    verify(shown.hsmCertificate(), shown.awsHardwareCertificate(), Rehearsal.roots().aws());
+    verify(
+        shown.hsmCertificate(),
+        shown.manufacturerHardwareCertificate(),
+        Rehearsal.roots().manufacturer());
+  }
+
+  @Test
+  void theRequestIsSignedByTheKeyThatTheHsmCertificateNames() throws Exception {
+    create();
+    createHsm(0, null);
+    Certificates shown = describe().certificates();
+
+    try (PEMParser pem = new PEMParser(new StringReader(shown.clusterCsr()))) {
+      PKCS10CertificationRequest request = (PKCS10CertificationRequest) pem.readObject();
+      var key = Pem.certificates(shown.hsmCertificate()).get(0).getPublicKey();
+      assertThat(request.getSubjectPublicKeyInfo().getEncoded()).isEqualTo(key.getEncoded());
+      assertThat(request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key)))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void anHsmReplacedBeforeInitialisationHasANewIdAndRequestBehindTheSameInterface()
+      throws Exception {
+    create();
+    createHsm(0, "127.77.1.10");
+    Cluster before = describe();
+
+    aws.fault("{\"fault\":\"replace-hsm\",\"on\":\"" + before.clusterId() + "\"}");
+
+    Cluster after = describe();
+    assertThat(after.hsms().get(0).hsmId()).isNotEqualTo(before.hsms().get(0).hsmId());
+    assertThat(after.hsms().get(0).eniId()).isEqualTo(before.hsms().get(0).eniId());
+    assertThat(after.hsms().get(0).eniIp()).isEqualTo("127.77.1.10");
+    assertThat(after.certificates().clusterCsr()).isNotEqualTo(before.certificates().clusterCsr());
+    verify(
+        after.certificates().hsmCertificate(),
+        after.certificates().awsHardwareCertificate(),
+        "aws");
+  }
+
+  @Test
+  void aClusterWithoutHsmsCanBeDeletedAndIsGone() {
+    Cluster cluster = activeCluster();
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));
+    assertThat(describe().hsms()).isEmpty();
+    assertThat(describe().state()).isEqualTo(ClusterState.ACTIVE);
+
+    Cluster deleted = aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId())).cluster();
+
+    assertThat(deleted.state()).isEqualTo(ClusterState.DELETE_IN_PROGRESS);
+    assertThat(aws.cloudHsm.describeClusters().clusters()).isEmpty();
+    assertThat(aws.ec2.describeSecurityGroups().securityGroups()).hasSize(1);
+  }
+
+  @Test
+  void eachChangeLeavesOneEffectAndReadingNone() throws Exception {
+    Cluster cluster = activeCluster();
+    aws.cloudHsm.deleteHsm(
+        r -> r.clusterId(cluster.clusterId()).eniId(describe().hsms().get(0).eniId()));
+    describe();
+    aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId()));
+
+    assertThat(aws.effects())
+        .containsExactly(
+            "CreateCluster", "CreateHsm", "InitializeCluster", "DeleteHsm", "DeleteCluster");
+  }
+
+  private void verify(String leaf, String hardware, Root root) throws Exception {
+    X509Certificate anchor =
+        Pem.certificates(Files.readString(root.file())).get(0);
+    PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+    parameters.setRevocationEnabled(false);
+    CertPathValidator.getInstance("PKIX")
+        .validate(
+            CertificateFactory.getInstance("X.509")
+                .generateCertPath(
+                    List.of(Pem.certificates(leaf).get(0), Pem.certificates(hardware).get(0))),
+            parameters);
+  }
+
+  private Cluster create() {
+    return aws.cloudHsm
+        .createCluster(
+            r ->
+                r.hsmType("hsm2m.medium")
+                    .mode(ClusterMode.FIPS)
+                    .subnetIds(aws.subnet(0), aws.subnet(1)))
+        .cluster();
+  }
+
+  private Cluster activeCluster() {
+    create();
+    createHsm(0, "127.77.1.10");
+    Cluster cluster = describe();
+    initialize(cluster);
+    aws.activations.activated(cluster.clusterId());
+    return describe();
+  }
+
+  private void initialize(Cluster cluster) {
+    Customer customer = new Customer();
+    var answer =
+        aws.cloudHsm.initializeCluster(
+            r ->
+                r.clusterId(cluster.clusterId())
+                    .signedCert(customer.sign(cluster.certificates().clusterCsr()))
+                    .trustAnchor(customer.anchor()));
+    assertThat(answer.state()).isEqualTo(ClusterState.INITIALIZE_IN_PROGRESS);
+  }
+
+  private Hsm createHsm(int subnet, @Nullable String address) {
+    return aws.cloudHsm
+        .createHsm(
+            r ->
+                r.clusterId(describe().clusterId())
+                    .availabilityZone(aws.vpc.subnets().get(subnet).zone())
+                    .ipAddress(address))
+        .hsm();
+  }
+
+  private Cluster describe() {
+    return aws.cloudHsm.describeClusters().clusters().get(0);
+  }
+}

@@ -1,0 +1,45 @@
+package org.keyturn.simulator;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.keyturn.simulator.hsm.HsmFleet;
+
+/** HSMs that only remember what was asked of them. */
+final class FakeFleet implements HsmFleet {
+  final List<String> calls = new CopyOnWriteArrayList<>();
+
+  @Override
+  public KeyPair manufacture(String clusterId, String hsmId, String address) {
+    calls.add("manufacture " + hsmId + " " + address);
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void initialize(String clusterId, String certificatePem, String anchorPem) {
+    calls.add("initialize " + clusterId);
+  }
+
+  @Override
+  public void snapshot(String clusterId, String hsmId, String address) {
+    calls.add("snapshot " + hsmId + " " + address);
+  }
+
+  @Override
+  public void join(String clusterId, String hsmId) {
+    calls.add("join " + hsmId);
+  }
+
+  @Override
+  public void remove(String clusterId, String hsmId) {
+    calls.add("remove " + hsmId);
+  }
+}

@@ -1,0 +1,135 @@
+package org.keyturn.simulator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.aws.cloudhsm.Activations;
+import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.state.Effects;
+import org.keyturn.simulator.state.Pace;
+import org.keyturn.simulator.state.Store;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudhsmv2.CloudHsmV2Client;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** A control plane over HTTP, with a fake fleet behind it and the AWS SDK's clients before it. */
+final class Rehearsal implements AutoCloseable {
+  final Path state;
+  final HandClock clock = new HandClock();
+  final FakeFleet fleet = new FakeFleet();
+  final Activations activations;
+  final Vpc vpc;
+  final CloudHsmV2Client cloudHsm;
+  final Ec2Client ec2;
+  final SsmClient ssm;
+  final StsClient sts;
+  final String url;
+
+  private static @Nullable Roots shared;
+
+  private final ControlPlane plane;
+  private final Effects effects;
+
+  /** With no delays. */
+  Rehearsal(Path state) throws IOException {
+    this(state, 0);
+  }
+
+  /** With time that passes only by {@link #clock}. */
+  Rehearsal(Path state, double speed) throws IOException {
+    this.state = state;
+    Pace pace = new Pace(speed, clock);
+    effects = new Effects(state.resolve("effects.jsonl"), clock);
+    Store store = new Store(state.resolve("state.json"), effects);
+    vpc = store.section("ec2", Vpc.class, () -> Vpc.fresh("eu-west-1", 77));
+    activations = new Activations(state.resolve("activated"), pace);
+    Roots roots = roots();
+    plane =
+        new ControlPlane(
+            0,
+            new ControlPlane.Ground(store, pace, clock, vpc, roots, activations),
+            fleet,
+            Map.of());
+    url = plane.url();
+    cloudHsm = client(CloudHsmV2Client.builder());
+    ec2 = client(Ec2Client.builder());
+    ssm = client(SsmClient.builder());
+    sts = client(StsClient.builder());
+  }
+
+  /** Making keys is slow: all tests share two roots. */
+  static synchronized Roots roots() throws IOException {
+    if (shared == null) {
+      shared = Roots.in(Files.createTempDirectory("roots"), Clock.systemUTC());
+    }
+    return shared;
+  }
+
+  private <C> C client(AwsClientBuilder<?, C> builder) {
+    builder
+        .endpointOverride(URI.create(url))
+        .region(Region.EU_WEST_1)
+        .overrideConfiguration(
+            o -> o.retryStrategy(RetryMode.STANDARD).retryStrategy(s -> s.maxAttempts(1)))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "y")));
+    if (builder
+        instanceof AwsSyncClientBuilder<?, ?> s) {
+      s.httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+    return builder.build();
+  }
+
+  String subnet(int n) {
+    return vpc.subnets().get(n).id();
+  }
+
+  /** Arms a fault and answers the HTTP status. */
+  int fault(String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url + "/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** The names of all effects so far. */
+  List<String> effects() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<String> names = new ArrayList<>();
+    for (String line : Files.readAllLines(state.resolve("effects.jsonl"))) {
+      names.add(json.readTree(line).get("effect").asText());
+    }
+    return names;
+  }
+
+  @Override
+  public void close() throws IOException {
+    cloudHsm.close();
+    ec2.close();
+    ssm.close();
+    sts.close();
+    plane.close();
+    effects.close();
+  }
+}
