@@ -146,7 +146,7 @@ class ClusterLifeTest {
     verify(
         after.certificates().hsmCertificate(),
         after.certificates().awsHardwareCertificate(),
-        "aws");
+        Rehearsal.roots().aws());
   }
 
   @Test
@@ -177,8 +177,7 @@ class ClusterLifeTest {
   }
 
   private void verify(String leaf, String hardware, Root root) throws Exception {
-    X509Certificate anchor =
-        Pem.certificates(Files.readString(root.file())).get(0);
+    X509Certificate anchor = Pem.certificates(Files.readString(root.file())).get(0);
     PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
     parameters.setRevocationEnabled(false);
     CertPathValidator.getInstance("PKIX")

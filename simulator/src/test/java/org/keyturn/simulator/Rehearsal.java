@@ -91,8 +91,7 @@ final class Rehearsal implements AutoCloseable {
             o -> o.retryStrategy(RetryMode.STANDARD).retryStrategy(s -> s.maxAttempts(1)))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "y")));
-    if (builder
-        instanceof AwsSyncClientBuilder<?, ?> s) {
+    if (builder instanceof AwsSyncClientBuilder<?, ?> s) {
       s.httpClientBuilder(UrlConnectionHttpClient.builder());
     }
     return builder.build();
