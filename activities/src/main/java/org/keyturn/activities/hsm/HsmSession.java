@@ -1,0 +1,58 @@
+package org.keyturn.activities.hsm;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.keyturn.activities.password.Password;
+
+/**
+ * A session with the HSMs. Session keys live as long as it and the login. All methods throw {@link
+ * HsmException}, and none tries anything twice.
+ */
+public interface HsmSession extends AutoCloseable {
+  /** Sets the first officer password, which makes the cluster ready for users. */
+  void activate(Password password);
+
+  void login(String user, Role role, Password password);
+
+  void logout();
+
+  /** Creates a user, or completes one that only some members have. */
+  void createUser(String name, Role role, Password password);
+
+  void changePassword(String name, Role role, Password password);
+
+  /** The keys that match and the user logged in may see. */
+  List<HsmKey> keys(KeyFilter filter);
+
+  void generatePair(NewKey publicKey, NewKey privateKey);
+
+  HsmKey generateAes(NewKey key);
+
+  void setAttribute(KeyFilter key, String name, boolean value);
+
+  /** Lets another crypto user use the key. */
+  void share(KeyFilter key, String user);
+
+  void delete(KeyFilter key);
+
+  /** Writes a public key as PEM. */
+  void exportPublicKey(KeyFilter key, Path pem);
+
+  HsmKey importRsaPublicKey(Path pem, NewKey key);
+
+  /** Writes a key encrypted by another, as raw bytes. */
+  void wrap(Mechanism mechanism, KeyFilter payload, KeyFilter wrapping, Path blob);
+
+  /** Takes an EC private key out of what {@link #wrap} wrote. */
+  HsmKey unwrapEcPrivate(Mechanism mechanism, KeyFilter wrapping, Path blob, NewKey key);
+
+  /**
+   * @return r and s, 32 bytes each
+   */
+  byte[] sign(KeyFilter key, byte[] digest);
+
+  void verify(KeyFilter key, byte[] digest, byte[] signature);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,111 @@
+package org.keyturn.activities.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keyturn.activities.failure.Failures;
+import org.keyturn.activities.hsm.HsmKey;
+import org.keyturn.activities.hsm.HsmSession;
+import org.keyturn.activities.hsm.KeyFilter;
+import org.keyturn.activities.login.Logins;
+import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.workflows.key.KeyActivities.KeysMade;
+
+/** Makes the keys of the plan where they are not there yet. */
+record KeyMaker(Plan plan, Logins logins) {
+  KeysMade make() {
+    KeyTerms terms = KeyTerms.of(plan);
+    HsmKey privateKey;
+    Optional<HsmKey> wrapping = Optional.empty();
+    try (HsmSession session = logins.keyManager()) {
+      privateKey = pair(session, terms);
+      if (plan.key().wrappingLabel().isPresent()) {
+        wrapping = Optional.of(wrappingKey(session, plan.key().wrappingLabel().get()));
+      }
+    }
+    wrapping.filter(key -> !key.is("trusted")).ifPresent(this::trust);
+    return new KeysMade(
+        plan.key().label(),
+        privateKey.reference(),
+        privateKey.attribute("check-value"),
+        text(privateKey.attributes()),
+        wrapping.map(HsmKey::reference));
+  }
+
+  /** Generation has no token against repetition, so the labels are looked for first. */
+  private HsmKey pair(HsmSession session, KeyTerms terms) {
+    String label = plan.key().label();
+    String publicLabel = plan.key().publicLabel();
+    Optional<HsmKey> there = Found.atMostOne(session, label, HsmKey.PRIVATE);
+    boolean publicThere = Found.atMostOne(session, publicLabel, HsmKey.PUBLIC).isPresent();
+    if (there.isPresent() != publicThere) {
+      throw Failures.needsPeople(
+          "only one half of the key pair " + label + " is there",
+          "A pair is made as one: somebody deleted the other half, or made this one. Delete it as"
+              + " the key manager if nothing depends on it, then retry.");
+    }
+    if (there.isEmpty()) {
+      session.generatePair(terms.publicKey(), terms.privateKey());
+    }
+    HsmKey privateKey = Found.one(session, label, HsmKey.PRIVATE);
+    HsmKey publicKey = Found.one(session, publicLabel, HsmKey.PUBLIC);
+    var problems = new ArrayList<>(terms.differences(privateKey));
+    problems.addAll(KeyTerms.differencesOfPublic(publicKey));
+    problems.addAll(ownership(privateKey));
+    problems.addAll(ownership(publicKey));
+    if (!privateKey.attribute("check-value").equals(publicKey.attribute("check-value"))) {
+      problems.add("the two halves have different check values: they are no pair");
+    }
+    refuse(label, problems);
+    return privateKey;
+  }
+
+  private HsmKey wrappingKey(HsmSession session, String label) {
+    if (Found.atMostOne(session, label, HsmKey.SECRET).isEmpty()) {
+      session.generateAes(KeyTerms.wrappingKey(label));
+    }
+    HsmKey key = Found.one(session, label, HsmKey.SECRET);
+    var problems = new ArrayList<>(KeyTerms.differencesOfWrapping(key));
+    problems.addAll(ownership(key));
+    refuse(label, problems);
+    return key;
+  }
+
+  /**
+   * Only an officer can say so, which is what keeps the key manager from wrapping under any key.
+   */
+  private void trust(HsmKey wrapping) {
+    try (HsmSession session = logins.officer()) {
+      session.setAttribute(KeyFilter.of(wrapping), "trusted", true);
+    }
+    try (HsmSession session = logins.keyManager()) {
+      refuse(
+          wrapping.attribute("label"),
+          Found.again(session, wrapping).differences(Map.of("trusted", "true")));
+    }
+  }
+
+  private List<String> ownership(HsmKey key) {
+    boolean ours =
+        key.owners().size() == 1
+            && key.owners().firstKey().equalsIgnoreCase(plan.users().keyManager());
+    return ours ? List.of() : List.of("owner=" + key.owners().keySet());
+  }
+
+  private static void refuse(String label, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw Failures.needsPeople(
+          "the key " + label + " is not as planned: " + String.join(", ", problems),
+          "Delete it as the key manager if nothing depends on it, so that it is made anew; then"
+              + " retry.");
+    }
+  }
+
+  private static String text(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,130 @@
+package org.keyturn.activities.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.keyturn.activities.client.ClientConfiguration;
+import org.keyturn.activities.failure.Failures;
+import org.keyturn.activities.password.Password;
+import org.keyturn.activities.process.Commands;
+import org.keyturn.ceremony.environment.Environment.Client;
+import org.keyturn.ceremony.json.CanonicalJson;
+
+/** {@link SigningChild} on this JVM's own Java. */
+public final class JceSignerProcess implements SignerProcess {
+  /** A key quorum that is not met is reported after some 87 s. */
+  private static final Duration LIMIT = Duration.ofSeconds(150);
+
+  private final Client client;
+  private final Commands commands;
+
+  public JceSignerProcess(Client client, Commands commands) {
+    this.client = client;
+    this.commands = commands;
+  }
+
+  @Override
+  public boolean availabilityCheck() {
+    return ClientConfiguration.of(client.root(), ClientConfiguration.Tool.JCE)
+        .filter(ClientConfiguration::availabilityCheck)
+        .isPresent();
+  }
+
+  @Override
+  public Signed sign(ToSign request, Password password) {
+    byte[] input = input(request, password);
+    Commands.Finished finished;
+    try {
+      finished = commands.run(command(), input, LIMIT);
+    } finally {
+      Arrays.fill(input, (byte) 0);
+    }
+    return read(finished, password);
+  }
+
+  private static List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        ownClassPath(),
+        SigningChild.class.getName());
+  }
+
+  /** The jar or folder of this class and no more: the child needs the JDK and itself. */
+  private static String ownClassPath() {
+    try {
+      return Path.of(SigningChild.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this class was loaded from no file", e);
+    }
+  }
+
+  private byte[] input(ToSign request, Password password) {
+    byte[] before =
+        (client.provider().jar()
+                + "\n"
+                + client.provider().className()
+                + "\n"
+                + request.user()
+                + ":")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] secret = password.bytes();
+    byte[] after =
+        ("\n"
+                + request.label()
+                + "\n"
+                + request.publicLabel()
+                + "\n"
+                + Base64.getEncoder().encodeToString(request.digest())
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8);
+    var input = ByteBuffer.allocate(before.length + secret.length + after.length);
+    input.put(before).put(secret).put(after);
+    Arrays.fill(secret, (byte) 0);
+    return input.array();
+  }
+
+  private static Signed read(Commands.Finished finished, Password password) {
+    JsonNode answer;
+    try {
+      answer = CanonicalJson.parse(finished.out().strip());
+    } catch (IllegalArgumentException e) {
+      throw Failures.needsPeople(
+          "the signing process ended with exit code "
+              + finished.exit()
+              + " and no answer: "
+              + password.blottedFrom(finished.said()),
+          "See that the JCE provider runs on this Java and this platform, then retry.");
+    }
+    if (finished.exit() != 0) {
+      throw refused(password.blottedFrom(answer.path("failure").asText()));
+    }
+    Base64.Decoder base64 = Base64.getDecoder();
+    return new Signed(
+        base64.decode(answer.path("signature").asText()),
+        base64.decode(answer.path("publicKey").asText()));
+  }
+
+  /** A key that is on one HSM only may be on two in a moment; all else is for people. */
+  private static RuntimeException refused(String said) {
+    String cause = "the signer cannot sign through the JCE provider: " + said;
+    String words = said.toLowerCase(Locale.ROOT);
+    if (words.contains("at least 2 hsms") || words.contains("availability requirements")) {
+      return Failures.retryable(cause, "HSMs synchronise keys by themselves; it is tried again.");
+    }
+    return Failures.needsPeople(
+        cause,
+        "See run/cloudhsm-jce.log under the client's root. A wrong password is not tried again: an"
+            + " officer can set the signer's to the stored one. Then retry.");
+  }
+}
