@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * The operator's command line: one class a command. What a command says as its result goes to
+ * stdout, everything else to stderr.
+ */
 @NullMarked
 package org.keyturn.starter;
 

@@ -1,0 +1,103 @@
+package org.keyturn.starter;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import org.keyturn.ceremony.document.RefusedException;
+import org.keyturn.starter.ceremony.AbortCommand;
+import org.keyturn.starter.ceremony.ApproveCommand;
+import org.keyturn.starter.ceremony.CertificateCommand;
+import org.keyturn.starter.ceremony.CsrCommand;
+import org.keyturn.starter.ceremony.RefuseCommand;
+import org.keyturn.starter.ceremony.RetryCommand;
+import org.keyturn.starter.ceremony.StartCommand;
+import org.keyturn.starter.ceremony.StatementCommand;
+import org.keyturn.starter.ceremony.StatusCommand;
+import org.keyturn.starter.ceremony.SubmitCommand;
+import org.keyturn.starter.cli.CommandException;
+import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.key.AddressCommand;
+import org.keyturn.starter.key.OpenCommand;
+import org.keyturn.starter.rehearsal.RehearseCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code keyturn}, which only knows the commands below it. */
+@Command(
+    name = "keyturn",
+    mixinStandardHelpOptions = true,
+    version = "keyturn 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A key ceremony on AWS CloudHSM: durable, approved by people, audited.",
+    footer = {"", "Processes of their own: keyturn worker --help, keyturn simulator --help"},
+    subcommands = {
+      RehearseCommand.class,
+      StartCommand.class,
+      StatusCommand.class,
+      ApproveCommand.class,
+      RefuseCommand.class,
+      StatementCommand.class,
+      SubmitCommand.class,
+      CsrCommand.class,
+      CertificateCommand.class,
+      RetryCommand.class,
+      AbortCommand.class,
+      AddressCommand.class,
+      OpenCommand.class
+    })
+public final class Keyturn implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one command and ends the process. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line; tests give it streams of their own. */
+  static CommandLine commandLine() {
+    var commandLine = new CommandLine(new Keyturn());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(false);
+    commandLine.setExecutionExceptionHandler(
+        (exception, failed, parsed) -> explain(exception, failed));
+    withExitCodes(commandLine);
+    return commandLine;
+  }
+
+  private static void withExitCodes(CommandLine commandLine) {
+    var usage = commandLine.getCommandSpec().usageMessage();
+    usage.exitCodeListHeading("%nExit codes:%n");
+    var exitCodes = new LinkedHashMap<String, String>();
+    for (ExitCode exit : ExitCode.values()) {
+      exitCodes.put(" " + exit.number(), exit.words());
+    }
+    usage.exitCodeList(exitCodes);
+    commandLine.getSubcommands().values().forEach(Keyturn::withExitCodes);
+  }
+
+  private static int explain(Exception exception, CommandLine failed) {
+    PrintWriter err = failed.getErr();
+    if (exception instanceof CommandException refusal) {
+      err.println("error: " + refusal.getMessage());
+      err.println("hint: " + refusal.hint());
+      return refusal.exit().number();
+    }
+    if (exception instanceof RefusedException refused) {
+      refused.problems().forEach(problem -> err.println("error: " + problem));
+      err.println("hint: nothing was started or changed; mend the files and try again");
+      return ExitCode.REFUSED.number();
+    }
+    err.println("error: " + exception.getClass().getSimpleName() + ": " + exception.getMessage());
+    err.println("hint: set KEYTURN_DEBUG=1 to see where");
+    if (System.getenv("KEYTURN_DEBUG") != null) {
+      exception.printStackTrace(err);
+    }
+    return ExitCode.OTHER.number();
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is needed");
+  }
+}

@@ -1,0 +1,83 @@
+package org.keyturn.starter.ceremony;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.keyturn.workflows.ceremony.Status;
+import org.keyturn.workflows.ceremony.Status.OpenGate;
+import org.keyturn.workflows.ceremony.Status.StepStatus;
+
+/** The status as a person reads it: what was done, who is awaited, what to do next. */
+public final class StatusText {
+  private StatusText() {}
+
+  public static void print(Status status, Instant now, PrintWriter out) {
+    out.println("ceremony   " + status.ceremony());
+    out.println("phase      " + status.phase());
+    if (!status.cluster().isEmpty()) {
+      out.println("cluster    " + status.cluster() + ", HSMs that cost now: " + status.hsms());
+    }
+    if (!status.address().isEmpty()) {
+      out.println("address    " + status.address());
+    }
+    out.println("record     " + status.recordHead());
+    out.println("steps");
+    for (StepStatus step : status.steps()) {
+      out.printf("  %-22s %s%n", step.name(), time(step, now));
+    }
+    status.gates().forEach(gate -> gate(status.ceremony(), gate, out));
+    status
+        .awaitedCertificate()
+        .ifPresent(
+            csr -> {
+              out.println("awaited    the certificate of the offline CA");
+              out.println("next       keyturn csr " + status.ceremony() + " > cluster.csr");
+            });
+    status.attention().ifPresent(attention -> attention(status.ceremony(), attention, out));
+  }
+
+  private static void gate(String ceremony, OpenGate gate, PrintWriter out) {
+    String name = gate.opening().gate().word();
+    out.println(
+        "gate       "
+            + name
+            + ", round "
+            + gate.opening().round()
+            + ", until "
+            + gate.deadline()
+            + ", missing "
+            + gate.missing().entrySet().stream()
+                .map(group -> group.getValue() + " of " + group.getKey())
+                .collect(Collectors.joining(" and ")));
+    gate.verdicts().forEach((who, what) -> out.println("           " + who + ": " + what));
+    out.println("next       keyturn approve " + ceremony + " " + name + " --as NAME");
+  }
+
+  private static void attention(String ceremony, Status.Attention attention, PrintWriter out) {
+    out.println("attention  " + attention.step() + ": " + attention.cause());
+    out.println("cost       " + attention.cost());
+    out.println("hint       " + attention.hint());
+    out.println("next       keyturn retry " + ceremony + ", or keyturn abort " + ceremony);
+  }
+
+  private static String time(StepStatus step, Instant now) {
+    if (step.started().isEmpty()) {
+      return "";
+    }
+    boolean ended = !step.ended().isEmpty();
+    Instant until = ended ? Instant.parse(step.ended()) : now;
+    Duration took = Duration.between(Instant.parse(step.started()), until);
+    return (ended ? "done in " : "since ") + seconds(took);
+  }
+
+  public static String seconds(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds >= 3600) {
+      return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
+    }
+    return seconds >= 60
+        ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
+        : "%.1f s".formatted(duration.toMillis() / 1000.0);
+  }
+}

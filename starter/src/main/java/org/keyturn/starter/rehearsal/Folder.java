@@ -1,0 +1,84 @@
+package org.keyturn.starter.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.keyturn.starter.cli.CommandException;
+import org.keyturn.starter.cli.ExitCode;
+
+/** The folder that a rehearsal leaves behind, and what is where in it. */
+record Folder(Path root) {
+  /** Makes the folder; what somebody else may have left there is never written over. */
+  static Folder make(Path root) {
+    try {
+      Path absolute = root.toAbsolutePath().normalize();
+      Files.createDirectories(absolute);
+      try (Stream<Path> content = Files.list(absolute)) {
+        if (content.findAny().isPresent()) {
+          throw new CommandException(
+              ExitCode.REFUSED,
+              "--out: " + root + " is not empty",
+              "name a folder that is empty or not there yet");
+        }
+      }
+      var folder = new Folder(absolute.toRealPath());
+      Files.createDirectories(folder.logs());
+      Files.createDirectories(folder.keys());
+      return folder;
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          "--out: " + root + " cannot be made: " + e.getMessage(),
+          "name a folder below one that you may write");
+    }
+  }
+
+  Path plan() {
+    return root.resolve("plan.yaml");
+  }
+
+  Path environment() {
+    return root.resolve("environment.yaml");
+  }
+
+  Path roster() {
+    return root.resolve("roster.yaml");
+  }
+
+  Path keys() {
+    return root.resolve("keys");
+  }
+
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  Path simulator() {
+    return root.resolve("simulator");
+  }
+
+  Path network() {
+    return simulator().resolve("network.json");
+  }
+
+  Path records() {
+    return root.resolve("records");
+  }
+
+  Path effects() {
+    return root.resolve("effects.jsonl");
+  }
+
+  Path record() {
+    return root.resolve("record.json");
+  }
+
+  Path report() {
+    return root.resolve("report.html");
+  }
+
+  Path publicKey() {
+    return root.resolve("public-key.pem");
+  }
+}

@@ -1,0 +1,181 @@
+package org.keyturn.starter.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.document.Documents;
+import org.keyturn.ceremony.document.RefusedException;
+import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.starter.ceremony.Ceremonies;
+import org.keyturn.starter.ceremony.StartCommand;
+import org.keyturn.starter.cli.CommandException;
+import org.keyturn.starter.cli.Copies;
+import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.TextFile;
+import org.keyturn.workflows.ceremony.Outcome;
+import org.keyturn.workflows.ceremony.Status;
+
+/** One rehearsal from the first process to the last file. */
+final class Rehearsal {
+  private static final String CEREMONY = "rehearsal";
+  private static final long MILLIS_BETWEEN_LOOKS = 150;
+
+  private final Path planFile;
+  private final double pace;
+  private final Engine.@Nullable Kind engineKind;
+  private final boolean attended;
+  private final Path out;
+  private final Progress progress;
+
+  Rehearsal(
+      Path planFile,
+      double pace,
+      Engine.@Nullable Kind engineKind,
+      boolean attended,
+      Path out,
+      Progress progress) {
+    this.planFile = planFile;
+    this.pace = pace;
+    this.engineKind = engineKind;
+    this.attended = attended;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /** Where Keyturn itself is installed, as the launcher says. */
+  static Path home() {
+    String home = System.getenv("KEYTURN_HOME");
+    if (home == null) {
+      throw new CommandException(
+          ExitCode.OTHER, "KEYTURN_HOME is not set", "start Keyturn by its launcher, ./keyturn");
+    }
+    return Path.of(home);
+  }
+
+  Result hold() throws RefusedException, IOException, InterruptedException {
+    String planText = TextFile.read(planFile);
+    Document<Plan> plan = Documents.plan(planFile.toString(), planText);
+    Folder folder = Folder.make(out);
+    Files.writeString(folder.plan(), planText);
+    try (Children children = new Children(folder)) {
+      children.start("simulator", simulator(folder), Map.of());
+      Engine engine = Engine.start(engineKind, children, folder);
+      progress.say("rehearsing in " + folder.root());
+      engine.page().ifPresent(page -> progress.say("Temporal's pages are at " + page));
+      Files.writeString(folder.roster(), Cast.make(plan.content(), folder));
+      Network network =
+          Patience.await("the simulator", children, () -> Network.read(folder.network()));
+      Files.writeString(folder.environment(), network.environment(poll(), folder.records()));
+      var copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
+      Copies.Read files = copies.read();
+      workers(children, engine, folder);
+      try (Ceremonies ceremonies = engine.connect()) {
+        String starter = files.roster().content().participants().get(0).name();
+        StartCommand.start(ceremonies, CEREMONY, starter, files);
+        progress.say("ceremony " + CEREMONY + " started by " + starter);
+        var people = new Participants(ceremonies, copies, folder, starter);
+        Outcome outcome = watch(ceremonies, children, people, plan.content(), engine, folder);
+        return new Remains(ceremonies, CEREMONY, folder).gather(outcome, files);
+      }
+    }
+  }
+
+  private Outcome watch(
+      Ceremonies ceremonies,
+      Children children,
+      Participants people,
+      Plan plan,
+      Engine engine,
+      Folder folder)
+      throws InterruptedException, RefusedException {
+    CompletableFuture<Outcome> outcome =
+        ceremonies.client().newUntypedWorkflowStub(CEREMONY).getResultAsync(Outcome.class);
+    var instructions = new Instructions(progress, engine, folder);
+    while (!outcome.isDone()) {
+      children.restartKilledWorkers();
+      children.throwIfOneEnded();
+      Status status = ceremonies.statusIfAnswered(CEREMONY).orElse(null);
+      if (status != null) {
+        progress.show(status);
+        if (attended) {
+          instructions.give(status);
+        } else {
+          act(ceremonies, people, plan, status);
+        }
+      }
+      Thread.sleep(MILLIS_BETWEEN_LOOKS);
+    }
+    ceremonies.statusIfAnswered(CEREMONY).ifPresent(progress::show);
+    progress.clear();
+    return ceremonies.outcome(CEREMONY);
+  }
+
+  private static void act(Ceremonies ceremonies, Participants people, Plan plan, Status status)
+      throws RefusedException {
+    status
+        .attention()
+        .ifPresent(
+            attention -> {
+              throw new CommandException(
+                  ExitCode.WAITING,
+                  attention.step() + " is parked: " + attention.cause(),
+                  attention.hint());
+            });
+    for (Status.OpenGate gate : status.gates()) {
+      people.approve(status, gate);
+    }
+    status
+        .awaitedCertificate()
+        .ifPresent(
+            csr -> ceremonies.bring(CEREMONY, OfflineAuthority.sign(csr, plan.certificate())));
+  }
+
+  private List<String> simulator(Folder folder) {
+    return List.of(
+        launcher(),
+        "simulator",
+        "--port",
+        "0",
+        "--pace",
+        Double.toString(pace),
+        "--state",
+        folder.simulator().toString());
+  }
+
+  private static void workers(Children children, Engine engine, Folder folder) {
+    var settings = new HashMap<>(engine.settings());
+    // The simulator takes any credentials; the AWS SDK wants some.
+    settings.put("AWS_ACCESS_KEY_ID", "rehearsal");
+    settings.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
+    settings.put("AWS_EC2_METADATA_DISABLED", "true");
+    children.startWorker("worker", worker("workflow,aws", folder), settings);
+    children.startWorker("bastion", worker("hsm", folder), settings);
+  }
+
+  private static List<String> worker(String roles, Folder folder) {
+    return List.of(
+        launcher(),
+        "worker",
+        "--role",
+        roles,
+        "--environment",
+        folder.environment().toString(),
+        "--roster",
+        folder.roster().toString());
+  }
+
+  private static String launcher() {
+    return home().resolve("keyturn").toString();
+  }
+
+  /** As often as would be right on AWS, in this rehearsal's time, but no busy waiting. */
+  private String poll() {
+    return Math.max(100, Math.round(15_000 * pace)) + "ms";
+  }
+}
