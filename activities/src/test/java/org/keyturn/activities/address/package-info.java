@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.network;
+
+import org.jspecify.annotations.NullMarked;
