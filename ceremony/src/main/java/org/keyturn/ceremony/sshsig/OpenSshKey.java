@@ -65,14 +65,14 @@ public final class OpenSshKey {
    * @throws SshSignatureException when the file's two halves do not belong together
    */
   public SshSignature sign(String namespace, String message) throws SshSignatureException {
-    String algorithm =
-        publicKey.algorithm().equals("ssh-rsa") ? "rsa-sha2-512" : publicKey.algorithm();
+    // A security key's secret is in no file, so the format has refused it.
+    var kind = (PlainKey) publicKey.kind();
     byte[] value;
     try {
-      Signature signer = Signature.getInstance(SshSignature.javaAlgorithm(algorithm));
+      Signature signer = Signature.getInstance(kind.javaAlgorithm());
       signer.initSign(privateKey);
       signer.update(SshSignature.signedData(namespace, HASH, message));
-      value = signer.sign();
+      value = kind.toWire(signer.sign());
     } catch (GeneralSecurityException e) {
       throw new SshSignatureException("the private key cannot sign: " + e.getMessage());
     }
@@ -81,8 +81,8 @@ public final class OpenSshKey {
             publicKey,
             namespace,
             HASH,
-            algorithm,
-            new SshSignature.Bytes(algorithm.startsWith("ecdsa-") ? Der.toWire(value) : value));
+            kind.signatureAlgorithm(),
+            new SshSignature.Bytes(new WireWriter().string(value).bytes()));
     signature.verify(publicKey, namespace, message);
     return signature;
   }

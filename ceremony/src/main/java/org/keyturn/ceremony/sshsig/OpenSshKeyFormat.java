@@ -27,6 +27,11 @@ final class OpenSshKeyFormat {
     byte[] file = unarmour(pem);
     try {
       SshPublicKey publicKey = publicKey(file);
+      if (publicKey.isSecurityKey()) {
+        throw new SshSignatureException(
+            "the key is in a security key; touch it to sign the output of `keyturn statement` with"
+                + " ssh-keygen -Y sign -n decision@keyturn -f FILE");
+      }
       PrivateKey privateKey = privateKey(file);
       return new OpenSshKey(pem, publicKey, privateKey);
     } finally {

@@ -1,10 +1,8 @@
 package org.keyturn.ceremony.sshsig;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -12,6 +10,7 @@ import java.util.Base64;
  * An armoured signature as {@code ssh-keygen -Y sign} writes it (OpenSSH's PROTOCOL.sshsig).
  *
  * @param key the key it names as its maker
+ * @param value what follows the algorithm's name, in the form of the key's kind
  */
 public record SshSignature(
     SshPublicKey key, String namespace, String hash, String algorithm, Bytes value) {
@@ -45,8 +44,13 @@ public record SshSignature(
     }
     byte[] blob;
     try {
-      String body = text.substring(BEGIN.length(), text.length() - END.length());
-      blob = Base64.getDecoder().decode(body.replaceAll("[\\r\\n]", ""));
+      String body =
+          text.substring(BEGIN.length(), text.length() - END.length()).replaceAll("[\\r\\n]", "");
+      blob = Base64.getDecoder().decode(body);
+      // Without padding, or with spare bits set, the same bytes would have several armours.
+      if (!Base64.getEncoder().encodeToString(blob).equals(body)) {
+        throw new SshSignatureException("its armour is damaged");
+      }
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw new SshSignatureException("its armour is damaged");
     }
@@ -65,17 +69,18 @@ public record SshSignature(
     var signature = new WireReader(in.string(), "the signature");
     in.end();
     String algorithm = signature.text();
-    byte[] value = signature.string();
-    signature.end();
+    byte[] value = signature.rest();
     return new SshSignature(key, namespace, hash, algorithm, new Bytes(value));
   }
 
   /**
-   * Checks that {@code signer} made this over {@code message} in {@code namespace}.
+   * Checks that {@code signer} made this over {@code message} in {@code namespace}; a security key
+   * must have been touched.
    *
+   * @param verifyRequired whether it must be a security key that verified its user besides
    * @throws SshSignatureException with the reason when not
    */
-  public void verify(SshPublicKey signer, String namespace, String message)
+  public void verify(SshPublicKey signer, String namespace, String message, boolean verifyRequired)
       throws SshSignatureException {
     if (!key.equals(signer)) {
       throw new SshSignatureException("it was made with another key, " + key.fingerprint());
@@ -83,16 +88,23 @@ public record SshSignature(
     if (!this.namespace.equals(namespace)) {
       throw new SshSignatureException("its namespace is not " + namespace);
     }
-    try {
-      Signature verifier = Signature.getInstance(javaAlgorithm());
-      verifier.initVerify(key.javaKey());
-      verifier.update(signedData(namespace, hash, message));
-      if (!verifier.verify(javaValue())) {
-        throw new SshSignatureException("it does not match the statement");
-      }
-    } catch (GeneralSecurityException e) {
-      throw new SshSignatureException("it does not match the statement");
+    KeyKind kind = key.kind();
+    if (!algorithm.equals(kind.signatureAlgorithm())) {
+      throw new SshSignatureException(
+          "its algorithm "
+              + KeyKind.printable(algorithm)
+              + " is not accepted for a key of kind "
+              + key.algorithm()
+              + ", only "
+              + kind.signatureAlgorithm());
     }
+    kind.verify(value.array(), signedData(namespace, hash, message), verifyRequired);
+  }
+
+  /** The same where the authenticator need not verify its user. */
+  public void verify(SshPublicKey signer, String namespace, String message)
+      throws SshSignatureException {
+    verify(signer, namespace, message, false);
   }
 
   /** What is really signed: the message's hash, wrapped with the namespace. */
@@ -119,39 +131,6 @@ public record SshSignature(
     }
   }
 
-  private String javaAlgorithm() throws SshSignatureException {
-    boolean fits =
-        algorithm.equals(key.algorithm())
-            || key.algorithm().equals("ssh-rsa") && algorithm.equals("rsa-sha2-512");
-    if (!fits) {
-      throw new SshSignatureException(
-          "its algorithm " + algorithm + " is not accepted for a key of kind " + key.algorithm());
-    }
-    return javaAlgorithm(algorithm);
-  }
-
-  static String javaAlgorithm(String algorithm) throws SshSignatureException {
-    return switch (algorithm) {
-      case "ssh-ed25519" -> "Ed25519";
-      case "ecdsa-sha2-nistp256" -> "SHA256withECDSA";
-      case "ecdsa-sha2-nistp384" -> "SHA384withECDSA";
-      case "rsa-sha2-512" -> "SHA512withRSA";
-      default -> throw new SshSignatureException("its algorithm " + algorithm + " is not accepted");
-    };
-  }
-
-  /** ECDSA values travel as two numbers (RFC 5656 §3.1.2); the JDK wants them as DER. */
-  private byte[] javaValue() throws SshSignatureException {
-    if (!algorithm.startsWith("ecdsa-")) {
-      return value.array();
-    }
-    var in = new WireReader(value.array(), "the signature");
-    BigInteger r = in.positive();
-    BigInteger s = in.positive();
-    in.end();
-    return Der.sequence(r, s);
-  }
-
   /** Writes the armoured form that {@link #parse} and {@code ssh-keygen -Y verify} read. */
   public String armoured() throws SshSignatureException {
     byte[] blob =
@@ -162,7 +141,7 @@ public record SshSignature(
             .text(namespace)
             .text("")
             .text(hash)
-            .string(new WireWriter().text(algorithm).string(value.array()).bytes())
+            .string(new WireWriter().text(algorithm).fixed(value.array()).bytes())
             .bytes();
     String body = Base64.getMimeEncoder(70, new byte[] {'\n'}).encodeToString(blob);
     return BEGIN + "\n" + body + "\n" + END + "\n";

@@ -50,6 +50,10 @@ final class WireReader {
     return value;
   }
 
+  byte[] rest() throws SshSignatureException {
+    return fixed(bytes.remaining());
+  }
+
   void end() throws SshSignatureException {
     if (bytes.hasRemaining()) {
       throw new SshSignatureException(what + " has " + bytes.remaining() + " bytes after its end");

@@ -13,6 +13,10 @@ final class WireWriter {
     return this;
   }
 
+  WireWriter octet(int value) {
+    return fixed(new byte[] {(byte) value});
+  }
+
   WireWriter uint32(int value) {
     return fixed(ByteBuffer.allocate(4).putInt(value).array());
   }

@@ -51,6 +51,24 @@ class SshKeygenTest {
   }
 
   @Test
+  void itVerifiesWhatASecurityKeySigned() throws Exception {
+    for (var device : List.of(SoftwareAuthenticator.ed25519(), SoftwareAuthenticator.ecdsa())) {
+      var signature = device.sign(NAMESPACE, MESSAGE, SoftwareAuthenticator.TOUCHED);
+
+      assertThat(verifiedByTheRealOne(device.publicKey(), signature)).isTrue();
+    }
+  }
+
+  @Test
+  void showsTheSameFingerprintOfASecurityKey() throws Exception {
+    var device = SoftwareAuthenticator.ed25519();
+    Path file = Files.writeString(folder.resolve("id_sk.pub"), device.line() + " alice\n");
+
+    assertThat(run("-l", "-f", file.toString())).isZero();
+    assertThat(Files.readString(folder.resolve("out"))).contains(device.publicKey().fingerprint());
+  }
+
+  @Test
   void itReadsAKeyMadeHere() throws Exception {
     Path file = folder.resolve("made-here");
     OpenSshKey key = OpenSshKey.generateEd25519("alice");
@@ -83,10 +101,12 @@ class SshKeygenTest {
   }
 
   private boolean verifiedByTheRealOne(OpenSshKey key) throws Exception {
-    Path signers =
-        Files.writeString(folder.resolve("allowed"), "alice " + key.publicKey().line() + "\n");
-    Path signature =
-        Files.writeString(folder.resolve("sig"), key.sign(NAMESPACE, MESSAGE).armoured());
+    return verifiedByTheRealOne(key.publicKey(), key.sign(NAMESPACE, MESSAGE));
+  }
+
+  private boolean verifiedByTheRealOne(SshPublicKey key, SshSignature made) throws Exception {
+    Path signers = Files.writeString(folder.resolve("allowed"), "alice " + key.line() + "\n");
+    Path signature = Files.writeString(folder.resolve("sig"), made.armoured());
     Path message = Files.writeString(folder.resolve("message"), MESSAGE);
     var process =
         new ProcessBuilder(

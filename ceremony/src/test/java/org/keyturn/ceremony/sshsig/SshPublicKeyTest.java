@@ -49,6 +49,16 @@ class SshPublicKeyTest {
   }
 
   @Test
+  void anRsaKeyWithWhichAnybodyCouldSignIsRefused() {
+    byte[] modulus = BigInteger.ONE.shiftLeft(3072).subtract(BigInteger.ONE).toByteArray();
+    byte[] blob = new WireWriter().text("ssh-rsa").string(new byte[] {1}).string(modulus).bytes();
+
+    assertThatThrownBy(
+            () -> SshPublicKey.parse("ssh-rsa " + Base64.getEncoder().encodeToString(blob)))
+        .hasMessageContaining("an odd exponent from 65537");
+  }
+
+  @Test
   void aPointThatIsCutShortIsRefused() {
     assertThatThrownBy(() -> SshPublicKey.parse(P256)).isInstanceOf(SshSignatureException.class);
   }

@@ -1,5 +1,6 @@
 package org.keyturn.ceremony.sshsig;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -80,6 +81,14 @@ class SshSignatureTest {
     byte[] blob = blob();
 
     refused(armour(Arrays.copyOf(blob, blob.length + 3)), MESSAGE, "has 3 bytes after its end");
+  }
+
+  @Test
+  void isRefusedWithItsPaddingLeftOut() {
+    String unpadded = armoured.replace("=", "");
+
+    assertThat(unpadded).isNotEqualTo(armoured);
+    refused(unpadded, MESSAGE, "its armour is damaged");
   }
 
   @Test

@@ -1,0 +1,42 @@
+package org.keyturn.ceremony.sshsig;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/** An Ed25519 key (RFC 8709 §4). */
+record Ed25519Key(PublicKey key) implements PlainKey {
+  static final String ALGORITHM = "ssh-ed25519";
+  private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  static Ed25519Key read(WireReader in) throws SshSignatureException {
+    byte[] point = in.string();
+    if (point.length != Ed25519.PUBLIC_KEY_SIZE) {
+      throw new SshSignatureException("an Ed25519 key has 32 bytes, not " + point.length);
+    }
+    // A point of small order lets anybody make signatures that verify.
+    if (!Ed25519.validatePublicKeyFull(point, 0)) {
+      throw new SshSignatureException("the point is not a sound Ed25519 key");
+    }
+    try {
+      byte[] spki = new WireWriter().fixed(SPKI).fixed(point).bytes();
+      return new Ed25519Key(
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
+    } catch (GeneralSecurityException e) {
+      throw new SshSignatureException("the key is not a valid " + ALGORITHM + " key");
+    }
+  }
+
+  @Override
+  public String signatureAlgorithm() {
+    return ALGORITHM;
+  }
+
+  @Override
+  public String javaAlgorithm() {
+    return "Ed25519";
+  }
+}
