@@ -9,6 +9,8 @@ public final class Facts {
   public static final String REGION = "region";
   public static final String ACCOUNT = "account";
   public static final String HOURLY_COST = "hourly-cost";
+  public static final String TITLE = "title";
+  public static final String REPLICATION = "replication";
   public static final String CLUSTER = "cluster";
   public static final String MEMBERS = "members";
   public static final String CSR = "csr-sha256";
@@ -31,6 +33,8 @@ public final class Facts {
   public static final String ADDRESS = "address";
   public static final String PROOFS = "proofs";
   public static final String RECORD_HEAD = "record-head";
+  public static final String KEY_EXISTS = "key-exists";
+  public static final String DELETES = "deletes";
 
   private Facts() {}
 }

@@ -1,0 +1,42 @@
+package org.keyturn.workflows.ceremony;
+
+import io.temporal.workflow.Workflow;
+
+/**
+ * The way out of a ceremony: anybody may ask for it, its own gate decides. While it is asked, no
+ * step begins, so that what the gate's facts say stays true.
+ */
+final class Abort {
+  private final Logbook log;
+  private boolean asked;
+  private boolean acting;
+
+  Abort(Logbook log) {
+    this.log = log;
+  }
+
+  /** A ceremony whose record is closed is over; only its publication may be outstanding. */
+  void ask() {
+    asked = !log.closed();
+  }
+
+  /** The gate said no, or nobody answered: the ceremony goes on where it was. */
+  void dismiss() {
+    asked = false;
+  }
+
+  /** Notes whether a step is changing something right now. */
+  void acting(boolean now) {
+    acting = now;
+  }
+
+  /** Whether the gate can open: asked for, and no change under way. */
+  boolean ripe() {
+    return asked && !acting;
+  }
+
+  /** Waits while an abort is being decided. */
+  void hold() {
+    Workflow.await(() -> !asked);
+  }
+}

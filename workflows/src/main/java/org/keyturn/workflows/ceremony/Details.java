@@ -1,0 +1,94 @@
+package org.keyturn.workflows.ceremony;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.keyturn.ceremony.roster.Participant;
+
+/** The status as Markdown for the Temporal UI: whom the ceremony waits for and what they type. */
+final class Details {
+  private final Agreed agreed;
+
+  Details(Agreed agreed) {
+    this.agreed = agreed;
+  }
+
+  String of(Status status) {
+    var lines = new ArrayList<String>();
+    lines.add("**" + agreed.plan().title() + "**: " + status.phase());
+    status.attention().ifPresent(attention -> attention(status, attention, lines));
+    status
+        .awaitedCertificate()
+        .ifPresent(
+            csr ->
+                lines.add(
+                    "\n### Awaits the certificate\nSign the CSR below with the offline CA and hand"
+                        + " the certificate in (update `bringCertificate`).\n```\n"
+                        + csr.strip()
+                        + "\n```"));
+    status.gates().forEach(gate -> gate(status, gate, lines));
+    if (!status.cluster().isEmpty()) {
+      lines.add("\nCluster `" + status.cluster() + "`, " + status.hsms() + " HSM");
+    }
+    if (!status.address().isEmpty()) {
+      lines.add("\nAddress `" + status.address() + "`");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static void attention(Status status, Status.Attention attention, List<String> lines) {
+    lines.add("\n### Attention: " + attention.step() + " (" + attention.type() + ")");
+    lines.add(attention.cause());
+    lines.add("\n" + attention.hint());
+    lines.add("\nWaiting costs " + attention.cost() + ". Then:");
+    lines.add(
+        "```\nkeyturn retry "
+            + status.ceremony()
+            + "\nkeyturn abort "
+            + status.ceremony()
+            + "\n```");
+  }
+
+  private void gate(Status status, Status.OpenGate gate, List<String> lines) {
+    String name = gate.opening().gate().word();
+    lines.add(
+        "\n### Gate "
+            + name
+            + ", round "
+            + gate.opening().round()
+            + ": missing "
+            + gate.missing().entrySet().stream()
+                .map(group -> group.getValue() + " of " + group.getKey())
+                .collect(Collectors.joining(" and ")));
+    lines.add("Until " + gate.deadline() + ". One of each line:");
+    lines.add("```");
+    for (Participant participant : agreed.roster().participants()) {
+      if (canHelp(participant, gate)) {
+        lines.add(
+            "keyturn approve " + status.ceremony() + " " + name + " --as " + participant.name());
+      }
+    }
+    lines.add("```");
+    if (!gate.verdicts().isEmpty()) {
+      lines.add(
+          "So far: "
+              + gate.verdicts().entrySet().stream()
+                  .map(verdict -> verdict.getKey() + " " + verdict.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+    lines.add("\n| fact | value |\n|---|---|");
+    gate.opening()
+        .facts()
+        .forEach((fact, value) -> lines.add("| " + fact + " | " + cell(value) + " |"));
+  }
+
+  private boolean canHelp(Participant participant, Status.OpenGate gate) {
+    return !gate.verdicts().containsKey(participant.name())
+        && !agreed.excluded().contains(participant.name())
+        && participant.groups().stream().anyMatch(gate.missing()::containsKey);
+  }
+
+  private static String cell(String value) {
+    return value.replace("|", "\\|").replace("\n", " ");
+  }
+}

@@ -1,0 +1,123 @@
+package org.keyturn.workflows.ceremony;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.keyturn.ceremony.decision.Mandate;
+import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.workflows.ceremony.Steps.Ended;
+import org.keyturn.workflows.cluster.ClusterActivities;
+import org.keyturn.workflows.cluster.ClusterActivities.Await;
+import org.keyturn.workflows.cluster.ClusterActivities.Awaited;
+import org.keyturn.workflows.cluster.ClusterActivities.ClusterView;
+import org.keyturn.workflows.cluster.ClusterActivities.CreateHsm;
+import org.keyturn.workflows.cluster.ClusterActivities.DiscardHsm;
+import org.keyturn.workflows.cluster.Member;
+
+/**
+ * Makes an HSM and finds it a place: one that fails is discarded and made again in the same zone
+ * once, then in the next.
+ */
+final class HsmPlacement {
+  private static final int TRIES_IN_A_ZONE = 2;
+
+  private final Environment environment;
+  private final Steps steps;
+  private final Attention attention;
+
+  HsmPlacement(Environment environment, Steps steps, Attention attention) {
+    this.environment = environment;
+    this.steps = steps;
+    this.attention = attention;
+  }
+
+  /** Which of the two HSMs is made, and how. */
+  enum Which {
+    FIRST("createHsm", "first", ClusterActivities::createHsm),
+    SECOND("addSecondHsm", "second", ClusterActivities::addSecondHsm);
+
+    private final String step;
+    private final String word;
+    private final BiFunction<ClusterActivities, CreateHsm, ClusterView> create;
+
+    Which(String step, String word, BiFunction<ClusterActivities, CreateHsm, ClusterView> create) {
+      this.step = step;
+      this.word = word;
+      this.create = create;
+    }
+  }
+
+  /**
+   * @param subnets where it may be, best first
+   * @param before ids of the HSMs that are in the cluster already
+   * @return the subnet it was made in
+   */
+  int place(
+      Which which, Mandate mandate, String cluster, List<Integer> subnets, Set<String> before) {
+    var known = new HashSet<>(before);
+    while (true) {
+      for (int subnet : subnets) {
+        for (int tried = 0; tried < TRIES_IN_A_ZONE; tried++) {
+          if (make(which, mandate, cluster, subnet, known)) {
+            return subnet;
+          }
+        }
+      }
+      attention.park(
+          which.step,
+          new StepFailure(
+              FailureType.HSM_FAILED.name(),
+              "no zone of the environment could hold the " + which.word + " HSM",
+              "See the AWS health page of the region; retry tries every zone again."));
+    }
+  }
+
+  private boolean make(
+      Which which, Mandate mandate, String cluster, int subnet, Set<String> known) {
+    String zone = environment.subnets().get(subnet).zone();
+    Ended<ClusterView> made =
+        steps.unless(
+            FailureType.HSM_FAILED,
+            ClusterActivities.class,
+            which.step,
+            "Create the " + which.word + " HSM in " + zone,
+            aws -> which.create.apply(aws, new CreateHsm(mandate, cluster, subnet, known)));
+    if (made.result().isEmpty()) {
+      return false;
+    }
+    Ended<ClusterView> active =
+        steps.unless(
+            FailureType.HSM_FAILED,
+            ClusterActivities.class,
+            "waitActive",
+            "Wait until the " + which.word + " HSM is active",
+            aws -> aws.waitActive(new Await(cluster, Awaited.HSM_ACTIVE, subnet)));
+    if (active.result().isPresent()) {
+      return true;
+    }
+    member(made.result().get(), subnet, known)
+        .ifPresent(
+            failed -> {
+              discard(mandate, cluster, failed);
+              known.add(failed.hsmId());
+            });
+    return false;
+  }
+
+  private void discard(Mandate mandate, String cluster, Member failed) {
+    steps.run(
+        ClusterActivities.class,
+        "discardHsm",
+        "Discard the failed HSM " + failed.hsmId(),
+        aws -> aws.discardHsm(new DiscardHsm(mandate, cluster, failed.hsmId())));
+  }
+
+  private Optional<Member> member(ClusterView view, int subnet, Set<String> known) {
+    String address = environment.subnets().get(subnet).hsm();
+    return view.members().stream()
+        .filter(member -> member.address().equals(address) && !known.contains(member.hsmId()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,39 @@
+package org.keyturn.workflows.ceremony;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+
+/**
+ * Why a step did not end well, in words for people.
+ *
+ * @param type of {@link FailureType}, or why it never got an answer
+ * @param hint what a person can do
+ */
+record StepFailure(String type, String cause, String hint) {
+  static StepFailure of(ActivityFailure failure, String queue) {
+    if (failure.getCause() instanceof ApplicationFailure cause) {
+      String hint = cause.getDetails().getSize() > 0 ? cause.getDetails().get(0, String.class) : "";
+      return new StepFailure(
+          cause.getType(),
+          cause.getOriginalMessage(),
+          hint == null || hint.isEmpty() ? "Mend the cause, then retry." : hint);
+    }
+    if (failure.getCause() instanceof TimeoutFailure timeout) {
+      // What the last try said is kept as the cause of the timeout.
+      String last =
+          timeout.getCause() instanceof ApplicationFailure said
+              ? "; at last: " + said.getOriginalMessage()
+              : "";
+      return new StepFailure(
+          "TIMEOUT",
+          "no answer in time" + last,
+          "See that a worker serves the queue " + queue + " and what its log says, then retry.");
+    }
+    return new StepFailure("UNKNOWN", String.valueOf(failure.getCause()), "See the worker's log.");
+  }
+
+  boolean is(FailureType wanted) {
+    return type.equals(wanted.name());
+  }
+}
