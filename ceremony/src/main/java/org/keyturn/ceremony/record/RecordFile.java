@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.keyturn.ceremony.json.CanonicalJson;
 import org.keyturn.ceremony.record.Entry.Kind;
 
-/** A record as a file: canonical JSON, and nothing in it that the verifier does not look at. */
+/**
+ * A record as a file: JSON with nothing in it that the verifier does not look at. It is written in
+ * canonical form; when read, its layout does not matter, since the hashes are over its content.
+ */
 public final class RecordFile {
   private static final Set<String> RECORD = Set.of("format", "entries");
   private static final Set<String> ENTRY =
@@ -38,18 +41,15 @@ public final class RecordFile {
   }
 
   /**
-   * Reads a record; a line end after it is allowed, nothing else.
+   * Reads a record.
    *
-   * @throws IllegalArgumentException with the reason when it is not exactly a record in canonical
-   *     form
+   * @throws IllegalArgumentException with the reason when it is not exactly a record
    */
   public static CeremonyRecord read(String text) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("a record has at most 16 MiB");
     }
-    JsonNode tree =
-        CanonicalJson.parseCanonical(
-            text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    JsonNode tree = CanonicalJson.parse(text);
     onlyMembers(tree, RECORD, "the record");
     String format = text(tree, "format", "the record");
     if (!format.equals(CeremonyRecord.FORMAT)) {
