@@ -1,0 +1,45 @@
+package org.keyturn.workflows.ceremony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.ceremony.decision.GateName.HANDOVER;
+import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
+import static org.keyturn.ceremony.decision.GateName.KEYS;
+import static org.keyturn.ceremony.decision.GateName.OPEN;
+
+import org.junit.jupiter.api.Test;
+
+class CeremonyOrderTest {
+  private static final String FIRST_HSM =
+      "createCluster waitActive createHsm waitActive verifyHsm issueCertificate initialize"
+          + " waitActive openSecurityGroup prepareClient preparePasswords activate waitActive"
+          + " rotateOfficer ";
+  private static final String SECOND_HSM = "waitActive addSecondHsm waitActive reconfigureClient ";
+  private static final String KEY = "keys exportKeys sealKey share deriveAddress proveSigning ";
+  private static final String PROOF = "resyncUsers proveSigning publishRecord";
+
+  @Test
+  void afterKeysMakesTheKeyOnOneHsmAndThenAddsTheSecond() {
+    try (var rehearsal = new Rehearsal(new Sample())) {
+      rehearsal.approve(OPEN, INITIALIZE, KEYS, HANDOVER);
+
+      Outcome outcome = rehearsal.outcome();
+
+      assertThat(outcome.ending()).isEqualTo(Outcome.Ending.COMPLETED);
+      assertThat(outcome.address()).isEqualTo("tz3address");
+      assertThat(String.join(" ", rehearsal.world.calls()))
+          .isEqualTo(FIRST_HSM + "users " + KEY + SECOND_HSM + PROOF);
+    }
+  }
+
+  @Test
+  void beforeKeysAddsTheSecondHsmBeforeThereAreUsers() {
+    try (var rehearsal = new Rehearsal(new Sample().beforeKeys())) {
+      rehearsal.approve(OPEN, INITIALIZE, KEYS, HANDOVER);
+
+      rehearsal.outcome();
+
+      assertThat(String.join(" ", rehearsal.world.calls()))
+          .isEqualTo(FIRST_HSM + SECOND_HSM + "users " + KEY + PROOF);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.keyturn.workflows.ceremony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.decision.Opening;
+import org.keyturn.ceremony.decision.Ruling;
+import org.keyturn.ceremony.record.Entry;
+
+/** One ceremony on the in-memory Temporal service, with fake activities and real signatures. */
+final class Rehearsal implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final FakeWorld world;
+  final CeremonyWorkflow ceremony;
+  final TestWorkflowEnvironment service = TestWorkflowEnvironment.newInstance();
+
+  Rehearsal(Sample sample) {
+    this(sample, new FakeWorld());
+  }
+
+  Rehearsal(Sample sample, FakeWorld world) {
+    this.world = world;
+    CeremonyInput input = sample.input();
+    for (var attribute : List.of("Phase", "Cluster", "Awaiting", "Address")) {
+      service.registerSearchAttribute(
+          "Keyturn" + attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    for (String queue : List.of("keyturn", "keyturn-aws-test", "keyturn-hsm-test")) {
+      Worker worker = service.newWorker(queue);
+      worker.registerActivitiesImplementations(world);
+      if (queue.equals("keyturn")) {
+        worker.registerWorkflowImplementationTypes(CeremonyWorkflowImpl.class);
+      }
+    }
+    service.start();
+    ceremony =
+        service
+            .getWorkflowClient()
+            .newWorkflowStub(
+                CeremonyWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue("keyturn")
+                    .setWorkflowId(input.ceremony())
+                    .build());
+    WorkflowClient.start(ceremony::hold, input);
+  }
+
+  /** Waits for a status; virtual time stands still meanwhile. */
+  Status until(String what, Predicate<Status> reached) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      Status status = ceremony.status();
+      if (reached.test(status)) {
+        return status;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    return fail("waited in vain for " + what + ": " + ceremony.status());
+  }
+
+  Opening opened(GateName gate) {
+    return opened(gate, 1);
+  }
+
+  Opening opened(GateName gate, int round) {
+    Status status =
+        until("gate " + gate + " round " + round, s -> open(s, gate, round).isPresent());
+    return open(status, gate, round).orElseThrow();
+  }
+
+  private static Optional<Opening> open(Status status, GateName gate, int round) {
+    return status.gates().stream()
+        .map(Status.OpenGate::opening)
+        .filter(opening -> opening.gate() == gate && opening.round() == round)
+        .findFirst();
+  }
+
+  Status.Attention attention(String step) {
+    return until(
+            "attention on " + step,
+            s -> s.attention().filter(parked -> parked.step().equals(step)).isPresent())
+        .attention()
+        .orElseThrow();
+  }
+
+  Rehearsal approve(GateName gate, int round, String... names) {
+    Opening opening = opened(gate, round);
+    for (String name : names) {
+      Ruling ruling = ceremony.submit(Sample.person(name).approves(opening));
+      assertThat(ruling.accepted()).as(ruling.explanation()).isTrue();
+    }
+    return this;
+  }
+
+  Rehearsal approve(GateName... gates) {
+    for (GateName gate : gates) {
+      if (gate == GateName.HOT_WALLET) {
+        approve(gate, 1, "carol");
+      } else {
+        approve(gate, 1, "alice", "bob");
+      }
+    }
+    return this;
+  }
+
+  Outcome outcome() {
+    until("the end", s -> s.phase().equals("completed") || s.phase().equals("aborted"));
+    return WorkflowStub.fromTyped(ceremony).getResult(Outcome.class);
+  }
+
+  List<Entry> entries(Entry.Kind kind) {
+    return ceremony.record().entries().stream().filter(e -> e.kind() == kind).toList();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
