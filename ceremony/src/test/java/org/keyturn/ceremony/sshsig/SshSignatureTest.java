@@ -85,7 +85,7 @@ class SshSignatureTest {
 
   @Test
   void isRefusedWithItsPaddingLeftOut() throws Exception {
-    String padded = alice.sign("anotherone", MESSAGE).armoured();
+    String padded = alice.sign("other", MESSAGE).armoured();
     String unpadded = padded.replace("=", "");
 
     assertThat(unpadded).isNotEqualTo(padded);
