@@ -2,30 +2,48 @@ package org.keyturn.activities.publication;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.plan.SignedPlan;
 import org.keyturn.activities.publication.Shelf.DifferentException;
 import org.keyturn.ceremony.decision.Mandate;
+import org.keyturn.ceremony.document.Document;
 import org.keyturn.ceremony.environment.Environment;
-import org.keyturn.ceremony.json.CanonicalJson;
 import org.keyturn.ceremony.record.CeremonyRecord;
+import org.keyturn.ceremony.record.RecordFile;
+import org.keyturn.ceremony.record.RecordVerifier;
+import org.keyturn.ceremony.record.Verdict;
+import org.keyturn.ceremony.roster.Roster;
+import org.keyturn.workflows.mandate.Facts;
 import org.keyturn.workflows.publication.PublicationActivities;
 
 /** Publishes the record once it verifies. */
 public final class PublicationActivitiesImpl implements PublicationActivities {
   private final Environment environment;
+  private final Function<CeremonyRecord, Verdict> verifier;
   private final Shelf shelf;
 
-  public PublicationActivitiesImpl(Environment environment, Shelf shelf) {
+  /**
+   * @param roster installed beside this worker, which the record is verified against
+   */
+  public PublicationActivitiesImpl(Environment environment, Document<Roster> roster, Shelf shelf) {
+    this(environment, record -> RecordVerifier.verify(record, roster), shelf);
+  }
+
+  PublicationActivitiesImpl(
+      Environment environment, Function<CeremonyRecord, Verdict> verifier, Shelf shelf) {
     this.environment = environment;
+    this.verifier = verifier;
     this.shelf = shelf;
   }
 
   @Override
   public Published publishRecord(Publish request) {
     throwIfOfAnother(request.mandate(), request.record());
+    throwIfNotValid(request);
     SortedMap<String, String> files = files(request);
     String head = request.record().head();
     try {
@@ -46,10 +64,34 @@ public final class PublicationActivitiesImpl implements PublicationActivities {
     var handover =
         Handover.of(request.mandate(), SignedPlan.read(request.mandate()), environment, minutes);
     var files = new TreeMap<String, String>();
-    files.put("record.json", CanonicalJson.write(request.record()) + "\n");
+    files.put("record.json", RecordFile.write(request.record()) + "\n");
     files.put("report.html", new Report(minutes, handover).html());
     new SignerFiles(handover).all().forEach((name, text) -> files.put("signer/" + name, text));
     return files;
+  }
+
+  /** The verifier derives the address anew; it must be the one that was signed for. */
+  private void throwIfNotValid(Publish request) {
+    Verdict verdict = verifier.apply(request.record());
+    String problem = problem(verdict, request.mandate());
+    if (!problem.isEmpty()) {
+      throw Failures.needsPeople(
+          "the record does not verify: " + problem,
+          "Export the record and look into it. Nothing was published.");
+    }
+  }
+
+  private static String problem(Verdict verdict, Mandate mandate) {
+    if (verdict instanceof Verdict.Valid valid) {
+      boolean signedFor =
+          valid.ending().equals("completed")
+              && valid.address().equals(Optional.ofNullable(mandate.facts().get(Facts.ADDRESS)));
+      return signedFor ? "" : "it ends " + valid.ending() + " with " + valid.address();
+    }
+    if (verdict instanceof Verdict.Invalid invalid) {
+      return "entry " + invalid.entry() + ": " + invalid.reason();
+    }
+    return ((Verdict.Incomplete) verdict).reason();
   }
 
   private static void throwIfOfAnother(Mandate mandate, CeremonyRecord record) {
