@@ -7,7 +7,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 # The first command that reaches an HSM leaves an archive of the classes it loaded, from which later
 # ones start in a fraction of the time. Java itself ignores an archive that does not fit.
-archive=$root/run/@NAME@.jsa
+archive=$root/run/@NAME@${JAVA_HOME:+-${JAVA_HOME##*/}}.jsa
 verb=$1
 set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable \
   -Djdk.console=java.base -Dstdout.encoding=UTF-8 "-Dcloudhsm.root=$root" @DEFINE@ \
