@@ -42,4 +42,10 @@ final class FakeFleet implements HsmFleet {
   public void remove(String clusterId, String hsmId) {
     calls.add("remove " + hsmId);
   }
+
+  @Override
+  public void loseUser(String clusterId, String username) {}
+
+  @Override
+  public void spoilPassword(String clusterId, String username) {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.keyturn.simulator.state.Effects;
 
@@ -39,12 +40,22 @@ final class Cluster {
     members.put(hsm.id(), hsm);
   }
 
+  Optional<Hsm> find(String hsmId) {
+    return Optional.ofNullable(members.get(hsmId));
+  }
+
   Hsm member(String hsmId) {
-    Hsm hsm = members.get(hsmId);
-    if (hsm == null) {
-      throw new IllegalArgumentException("cluster " + id + " has no HSM " + hsmId);
+    return find(hsmId)
+        .orElseThrow(() -> new IllegalArgumentException("cluster " + id + " has no HSM " + hsmId));
+  }
+
+  /** The member that began to serve last. */
+  Hsm newest() {
+    List<Hsm> serving = serving();
+    if (serving.isEmpty()) {
+      throw new IllegalArgumentException("cluster " + id + " has no HSM that serves");
     }
-    return hsm;
+    return serving.get(serving.size() - 1);
   }
 
   void remove(String hsmId) {

@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.keyturn.simulator.state.Effects;
 import org.keyturn.simulator.wire.Message;
 
-/** The HSMs of every cluster, kept in {@code hsms/} of the state directory and served over TLS. */
+/**
+ * The HSMs of every cluster, kept in {@code hsms/} of the state directory and served over TLS. What
+ * was done already is not done again, so that a control plane that was killed may repeat itself.
+ */
 public final class Fleet implements HsmFleet, AutoCloseable {
   private final Path directory;
   private final Effects effects;
@@ -31,13 +35,16 @@ public final class Fleet implements HsmFleet, AutoCloseable {
 
   @Override
   public synchronized KeyPair manufacture(String clusterId, String hsmId, String address) {
-    Hsm hsm = new Hsm(hsmId, address, Partition.fresh(clusterId), directory);
-    hsm.save();
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
-      cluster.add(hsm);
+      Hsm hsm = cluster.find(hsmId).orElse(null);
+      if (hsm == null) {
+        hsm = new Hsm(hsmId, address, Partition.fresh(clusterId), directory);
+        hsm.save();
+        cluster.add(hsm);
+      }
+      return hsm.partition().keyPair();
     }
-    return hsm.partition().keyPair();
   }
 
   @Override
@@ -45,6 +52,9 @@ public final class Fleet implements HsmFleet, AutoCloseable {
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
       for (Hsm hsm : cluster.members()) {
+        if (hsm.serving()) {
+          continue;
+        }
         hsm.certify(certificatePem, anchorPem);
         hsm.put(Account.withoutPassword("admin", Account.UNACTIVATED));
         hsm.put(Account.withoutPassword("app_user", Account.APPLIANCE));
@@ -59,6 +69,9 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   public synchronized void snapshot(String clusterId, String hsmId, String address) {
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
+      if (cluster.find(hsmId).isPresent()) {
+        return;
+      }
       Hsm source =
           cluster.serving().stream()
               .findFirst()
@@ -96,6 +109,29 @@ public final class Fleet implements HsmFleet, AutoCloseable {
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
       cluster.remove(hsmId);
+    }
+  }
+
+  @Override
+  public synchronized void loseUser(String clusterId, String username) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      Hsm hsm = cluster.newest();
+      hsm.users().remove(username);
+      hsm.save();
+    }
+  }
+
+  @Override
+  public synchronized void spoilPassword(String clusterId, String username) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      Hsm hsm = cluster.newest();
+      Account account = hsm.users().get(username);
+      if (account != null) {
+        hsm.put(Account.create(username, account.role(), UUID.randomUUID().toString()));
+        hsm.save();
+      }
     }
   }
 

@@ -37,6 +37,12 @@ public interface HsmFleet {
   /** Removes an HSM with all it holds. Unknown ids are ignored. */
   void remove(String clusterId, String hsmId);
 
+  /** A fault: the user is gone from the newest member, as after a join that was not quiet. */
+  void loseUser(String clusterId, String username);
+
+  /** A fault: the user's password is another one on the newest member. */
+  void spoilPassword(String clusterId, String username);
+
   /** What the fleet tells the control plane. */
   interface Listener {
     /** The first officer password of a cluster was set through the data path. */

@@ -133,4 +133,34 @@ final class Installation {
             .run(List.of(words));
     return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
   }
+
+  void createCryptoUser(String name, String password) {
+    require(
+        run("user", "create", "--username", name, "--role", "crypto-user", "--password", password));
+  }
+
+  /** A P-256 pair that signs and verifies. */
+  void makePair(String publicLabel, String privateLabel) {
+    require(
+        run(
+            "key",
+            "generate-asymmetric-pair",
+            "ec",
+            "--curve",
+            "prime256v1",
+            "--public-label",
+            publicLabel,
+            "--private-label",
+            privateLabel,
+            "--public-attributes",
+            "verify=true",
+            "--private-attributes",
+            "sign=true"));
+  }
+
+  private static void require(Result result) {
+    if (result.code() != 0) {
+      throw new IllegalStateException(result.out() + result.err());
+    }
+  }
 }

@@ -32,6 +32,8 @@ public final class CloudHsm {
     HsmOperations hsms = new HsmOperations(estate, vpc, fleet, backups, faults, view, store, pace);
     TagOperations tags = new TagOperations(estate, store);
     faults.immediate("replace-hsm", new Replacement(estate, fleet, factory)::strike);
+    faults.immediate("user-missing", new UserFault(fleet::loseUser));
+    faults.immediate("wrong-password", new UserFault(fleet::spoilPassword));
     Map<String, JsonService.Operation> operations =
         Map.of(
             "CreateCluster", clusters::create,
