@@ -86,19 +86,24 @@ final class Gates {
   }
 
   /** Judges a decision; the ruling and the record say what became of it. */
-  Ruling consider(Decision decision) {
+  @SuppressWarnings("NullAway") // Temporal builds messages from JSON, where members can be missing.
+  Ruling consider(@Nullable Decision decision) {
     if (decision == null || decision.statement() == null || decision.signature() == null) {
-      return refused.note("", "", "a decision has a statement and a signature");
+      return refused.outside("", "a decision has a statement and a signature");
     }
-    Round round = meant(decision);
+    String said = decision.statement();
+    Round round = meant(said);
     if (round == null) {
-      return refused.note("", decision.statement(), "no gate that is open now is meant by it");
+      return refused.outside(said, "no gate is open now");
     }
-    GateName name = round.gate().opening().gate();
+    if (!said.equals(Logbook.clip(said, said.length()))) {
+      return refused.in(round.gate().opening(), said, "the statement is no Unicode text");
+    }
     Ruling ruling = round.consider(decision);
     if (!ruling.accepted()) {
-      return refused.note(name.word(), decision.statement(), ruling.explanation());
+      return refused.in(round.gate().opening(), said, ruling.explanation());
     }
+    GateName name = round.gate().opening().gate();
     Statement statement = Statement.parse(decision.statement());
     log.write(
         Entry.Kind.DECISION,
@@ -120,9 +125,9 @@ final class Gates {
    * The open round of the gate that the statement names; where it names none, the only open one, so
    * that the ruling can say what is wrong with it.
    */
-  private @Nullable Round meant(Decision decision) {
+  private @Nullable Round meant(String statement) {
     try {
-      String gate = Statement.parse(decision.statement()).bound().get("gate");
+      String gate = Statement.parse(statement).bound().get("gate");
       Optional<Round> named = GateName.of(String.valueOf(gate)).map(open::get);
       if (named.isPresent()) {
         return named.get();
@@ -182,6 +187,8 @@ final class Gates {
         Entry.Kind.GATE_CLOSED,
         name.word(),
         Map.of(
+            "refused-attempts",
+            Integer.toString(refused.of(round.gate().opening())),
             "round",
             Integer.toString(round.gate().opening().round()),
             "outcome",

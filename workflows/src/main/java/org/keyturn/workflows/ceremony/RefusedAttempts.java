@@ -2,16 +2,18 @@ package org.keyturn.workflows.ceremony;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Ruling;
 import org.keyturn.ceremony.json.Sha256;
 import org.keyturn.ceremony.record.Entry;
 
 /**
- * Puts refused decisions on record, in a bounded way: anybody who reaches Temporal can make them.
+ * Puts refused decisions on record, in a bounded way: whoever reaches Temporal can make any number
+ * of them.
  */
 final class RefusedAttempts {
-  private static final int MOST_OF_A_GATE = 100;
-  private static final int LONGEST_STATEMENT = 1_000;
+  private static final int MOST_OF_A_ROUND = 100;
+  private static final int LONGEST_TEXT = 1_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Logbook log;
@@ -20,20 +22,35 @@ final class RefusedAttempts {
     this.log = log;
   }
 
-  /** The ruling that refuses; recorded unless there were too many already. */
-  Ruling note(String gate, String statement, String why) {
-    if (counts.merge(gate, 1, Integer::sum) <= MOST_OF_A_GATE) {
+  /** An attempt while no gate was open. */
+  Ruling outside(String statement, String why) {
+    return note("", "none", statement, why);
+  }
+
+  Ruling in(Opening opening, String statement, String why) {
+    return note(opening.gate().word(), Integer.toString(opening.round()), statement, why);
+  }
+
+  private Ruling note(String gate, String round, String statement, String why) {
+    if (counts.merge(gate + " " + round, 1, Integer::sum) <= MOST_OF_A_ROUND) {
       log.writeIfRoom(
           Entry.Kind.REFUSED_ATTEMPT,
           gate,
           Map.of(
+              "round",
+              round,
               "why",
-              Logbook.clip(why, LONGEST_STATEMENT),
+              Logbook.clip(why, LONGEST_TEXT),
               "statement",
-              Logbook.clip(statement, LONGEST_STATEMENT),
+              Logbook.clip(statement, LONGEST_TEXT),
               "statement-sha256",
               Sha256.of(statement).hex()));
     }
-    return new Ruling(false, why);
+    return new Ruling(false, Logbook.clip(why, LONGEST_TEXT));
+  }
+
+  /** How many there were in a round, on record or not. */
+  int of(Opening opening) {
+    return counts.getOrDefault(opening.gate().word() + " " + opening.round(), 0);
   }
 }

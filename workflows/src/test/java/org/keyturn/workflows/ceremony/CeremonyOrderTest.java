@@ -7,6 +7,7 @@ import static org.keyturn.ceremony.decision.GateName.KEYS;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
 import org.junit.jupiter.api.Test;
+import org.keyturn.ceremony.record.Verdict;
 
 class CeremonyOrderTest {
   private static final String FIRST_HSM =
@@ -25,7 +26,8 @@ class CeremonyOrderTest {
       Outcome outcome = rehearsal.outcome();
 
       assertThat(outcome.ending()).isEqualTo(Outcome.Ending.COMPLETED);
-      assertThat(outcome.address()).isEqualTo("tz3address");
+      assertThat(outcome.address()).isEqualTo(rehearsal.world.address());
+      assertThat(rehearsal.verdict()).isInstanceOf(Verdict.Valid.class);
       assertThat(String.join(" ", rehearsal.world.calls()))
           .isEqualTo(FIRST_HSM + "users " + KEY + SECOND_HSM + PROOF);
     }

@@ -36,6 +36,7 @@ final class FakeWorld
         PublicationActivities {
   private static final String DIGEST = "ab".repeat(32);
 
+  private final FakeKey key = new FakeKey();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<Object> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
@@ -60,6 +61,10 @@ final class FakeWorld
   FakeWorld rootNotPinned() {
     rootPinned = false;
     return this;
+  }
+
+  String address() {
+    return key.derived().address();
   }
 
   /** The activities in the order in which they were called. */
@@ -229,7 +234,7 @@ final class FakeWorld
   @Override
   public Exported exportKeys(OnKey request) {
     called("exportKeys", request);
-    return new Exported("public key", "04aabb", Optional.empty());
+    return new Exported(key.pem(), key.ecPoint(), Optional.empty());
   }
 
   @Override
@@ -253,13 +258,14 @@ final class FakeWorld
   @Override
   public SigningProved proveSigning(ProveSigning request) {
     called("proveSigning", request);
-    return new SigningProved("remote_signer", DIGEST, "signature", "public key", request.members());
+    return new SigningProved(
+        "remote_signer", key.digest(), key.signature(), key.pem(), request.members());
   }
 
   @Override
   public Derived deriveAddress(Derive request) {
     called("deriveAddress", request);
-    return new Derived("tz3address", "p2pkaddress", DIGEST);
+    return key.derived();
   }
 
   @Override

@@ -18,13 +18,18 @@ import java.util.function.Predicate;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Ruling;
+import org.keyturn.ceremony.document.Documents;
+import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.ceremony.record.RecordVerifier;
+import org.keyturn.ceremony.record.Verdict;
 
 /** One ceremony on the in-memory Temporal service, with fake activities and real signatures. */
 final class Rehearsal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakeWorld world;
+  final CeremonyInput input;
   final CeremonyWorkflow ceremony;
   final TestWorkflowEnvironment service = TestWorkflowEnvironment.newInstance();
 
@@ -34,7 +39,7 @@ final class Rehearsal implements AutoCloseable {
 
   Rehearsal(Sample sample, FakeWorld world) {
     this.world = world;
-    CeremonyInput input = sample.input();
+    this.input = sample.input();
     for (var attribute : List.of("Phase", "Cluster", "Awaiting", "Address")) {
       service.registerSearchAttribute(
           "Keyturn" + attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -124,6 +129,15 @@ final class Rehearsal implements AutoCloseable {
 
   List<Entry> entries(Entry.Kind kind) {
     return ceremony.record().entries().stream().filter(e -> e.kind() == kind).toList();
+  }
+
+  /** What somebody says of the record who has the roster and nothing else. */
+  Verdict verdict() {
+    try {
+      return RecordVerifier.verify(ceremony.record(), Documents.roster("roster", input.roster()));
+    } catch (RefusedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

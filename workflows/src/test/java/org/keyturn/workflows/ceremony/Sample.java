@@ -1,8 +1,8 @@
 package org.keyturn.workflows.ceremony;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.keyturn.ceremony.document.Documents;
@@ -154,15 +154,10 @@ final class Sample {
   }
 
   private static String recipient() {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(3072);
-      byte[] spki = generator.generateKeyPair().getPublic().getEncoded();
-      return "-----BEGIN PUBLIC KEY-----\\n"
-          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(spki).replace("\n", "\\n")
-          + "\\n-----END PUBLIC KEY-----\\n";
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
+    try (var in = Objects.requireNonNull(Sample.class.getResourceAsStream("/recipient.pem"))) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).replace("\n", "\\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
