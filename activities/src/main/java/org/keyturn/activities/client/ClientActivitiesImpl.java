@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.keyturn.activities.client.ClientConfiguration.Tool;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.hsm.HsmException;
+import org.keyturn.activities.hsm.HsmSession;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Members;
 import org.keyturn.activities.process.Commands;
@@ -52,7 +53,9 @@ public final class ClientActivitiesImpl implements ClientActivities {
       configure(tool, wanted);
     }
     int members = request.addresses().size();
-    Members.expect(hsms, members);
+    try (HsmSession session = hsms.open()) {
+      Members.expect(session, members);
+    }
     return new ClientReady(installation.version(), digests, members, availabilityCheck);
   }
 

@@ -22,6 +22,7 @@ final class CliSession implements HsmSession {
   private static final String PAGE = "100";
 
   private final Terminal terminal;
+  private boolean loggedIn;
 
   CliSession(Terminal terminal) {
     this.terminal = terminal;
@@ -33,13 +34,23 @@ final class CliSession implements HsmSession {
   }
 
   @Override
-  public void login(String user, Role role, Password password) {
-    ask(CommandLine.of("login", "--username", user, "--role", role.word()), password, ONCE);
+  public int members() {
+    return ask(CommandLine.of("cluster", "hsm-info")).path("hsms").size();
   }
 
   @Override
-  public void logout() {
-    ask(CommandLine.of("logout"));
+  public List<HsmUser> users() {
+    return Answers.users(ask(CommandLine.of("user", "list")));
+  }
+
+  @Override
+  public void login(String user, Role role, Password password) {
+    if (loggedIn) {
+      ask(CommandLine.of("logout"));
+      loggedIn = false;
+    }
+    ask(CommandLine.of("login", "--username", user, "--role", role.word()), password, ONCE);
+    loggedIn = true;
   }
 
   @Override

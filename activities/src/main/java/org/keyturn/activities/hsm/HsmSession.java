@@ -5,16 +5,22 @@ import java.util.List;
 import org.keyturn.activities.password.Password;
 
 /**
- * A session with the HSMs. Session keys live as long as it and the login. All methods throw {@link
- * HsmException}, and none tries anything twice.
+ * A connection to the HSMs, in which users log in one after the other; session keys die with the
+ * login. One connection is one view: what it calls the same on every member, it says of those that
+ * {@link #members} counts. All methods throw {@link HsmException}, and none tries anything twice.
  */
 public interface HsmSession extends AutoCloseable {
+  /** How many HSMs it is connected to. */
+  int members();
+
+  /** The users, each with whether all members agree on it. */
+  List<HsmUser> users();
+
   /** Sets the first officer password, which makes the cluster ready for users. */
   void activate(Password password);
 
+  /** Logs in, after whoever was logged in has been logged out. */
   void login(String user, Role role, Password password);
-
-  void logout();
 
   /** Creates a user, or completes one that only some members have. */
   void createUser(String name, Role role, Password password);

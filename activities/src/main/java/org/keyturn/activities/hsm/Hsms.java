@@ -1,20 +1,11 @@
 package org.keyturn.activities.hsm;
 
-import java.util.List;
-import java.util.Optional;
-
-/** The cluster's HSMs, as far as nobody has to log in. All methods throw {@link HsmException}. */
+/** The cluster's HSMs as this machine reaches them. */
 public interface Hsms {
-  /** How many HSMs the client is connected to. */
-  int members();
-
-  /** The users, each with whether all members agree on it. */
-  List<HsmUser> users();
-
-  /** A session in which users log in, one after the other. */
+  /**
+   * Connects to all members the client can find.
+   *
+   * @throws HsmException when it reaches none
+   */
   HsmSession open();
-
-  default Optional<HsmUser> user(String name) {
-    return users().stream().filter(user -> user.isNamed(name)).findFirst();
-  }
 }

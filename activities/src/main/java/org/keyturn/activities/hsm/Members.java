@@ -12,8 +12,8 @@ public final class Members {
   /**
    * @throws io.temporal.failure.ApplicationFailure unless the client reaches exactly that many
    */
-  public static void expect(Hsms hsms, int expected) {
-    int found = hsms.members();
+  public static void expect(HsmSession session, int expected) {
+    int found = session.members();
     if (found < expected) {
       throw Failures.retryable(
           "the client reaches " + found + " of " + expected + " HSMs",

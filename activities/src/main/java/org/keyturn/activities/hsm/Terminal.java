@@ -17,9 +17,4 @@ interface Terminal extends AutoCloseable {
 
   @Override
   void close();
-
-  /** Starts one. */
-  interface Opener {
-    Terminal open();
-  }
 }

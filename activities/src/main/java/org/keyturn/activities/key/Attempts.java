@@ -1,7 +1,6 @@
 package org.keyturn.activities.key;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.hsm.HsmException;
@@ -19,16 +18,13 @@ record Attempts(HsmSession session, HsmKey key, String who, Path scratch, Blobs 
    * Wraps a session key of its own first, so that a refusal afterwards is about this key and not
    * about the command or the wrapping key.
    */
-  List<String> wrap() {
+  String wrap() {
     HsmKey wrapping = probe("keyturn-probe-wrapping", Map.of("wrap", true));
     HsmKey control = probe("keyturn-probe-payload", Map.of());
     session.wrap(MECHANISM, KeyFilter.of(control), KeyFilter.of(wrapping), scratch);
     blobs.drop(scratch);
-    String refusal =
-        refused(
-            "wrap",
-            () -> session.wrap(MECHANISM, KeyFilter.of(key), KeyFilter.of(wrapping), scratch));
-    return List.of(refusal);
+    return refused(
+        "wrap", () -> session.wrap(MECHANISM, KeyFilter.of(key), KeyFilter.of(wrapping), scratch));
   }
 
   String share(String with) {

@@ -27,12 +27,13 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
    * @param name of the file
    */
   Blob export(String label, String name) {
-    try (HsmSession session = logins.keyManager()) {
+    try (HsmSession session = logins.open()) {
+      logins.keyManager(session);
       HsmKey secret = Found.one(session, label, HsmKey.PRIVATE);
       if (secret.is("extractable")) {
         HsmKey wrapping = recipientKey(session);
         if (secret.is("wrap-with-trusted")) {
-          trust(wrapping);
+          trust(session, wrapping);
         }
         Path scratch = blobs.scratch(name);
         session.wrap(MECHANISM, KeyFilter.of(secret), KeyFilter.of(wrapping), scratch);
@@ -78,11 +79,12 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
    * A key that may be wrapped by trusted keys only needs the officer's word for the recipient's.
    * Whether AWS lets an imported public key be trusted is not documented.
    */
-  private void trust(HsmKey wrapping) {
+  private void trust(HsmSession session, HsmKey wrapping) {
     if (wrapping.is("trusted")) {
       return;
     }
-    try (HsmSession session = logins.officer()) {
+    logins.officer(session);
+    try {
       session.setAttribute(KeyFilter.of(wrapping), "trusted", true);
     } catch (HsmException e) {
       if (!e.refusal().isNo()) {
@@ -93,5 +95,6 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
           "A key made for exposure wrapped leaves under trusted keys only, and this HSM trusts no"
               + " imported one: go on without the hot wallet, or abort and plan exposure escrow.");
     }
+    logins.keyManager(session);
   }
 }

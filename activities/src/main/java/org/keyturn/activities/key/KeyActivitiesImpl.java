@@ -59,7 +59,8 @@ public final class KeyActivitiesImpl implements KeyActivities {
         () -> {
           PublicKeyExport exported;
           Optional<Blob> secret = Optional.empty();
-          try (HsmSession session = logins.keyManager()) {
+          try (HsmSession session = logins.open()) {
+            logins.keyManager(session);
             HsmKey publicKey = Found.one(session, plan.key().publicLabel(), HsmKey.PUBLIC);
             exported = PublicKeyExport.of(session, publicKey, blobs);
             if (plan.key().wrappingLabel().isPresent()) {
@@ -100,9 +101,11 @@ public final class KeyActivitiesImpl implements KeyActivities {
   @Override
   public KeySealed sealKey(OnKey request) {
     Plan plan = plan(request.mandate(), request.label());
+    Logins logins = logins(request.mandate(), request.clusterId());
     return HsmException.saying(
         () -> {
-          try (HsmSession session = logins(request.mandate(), request.clusterId()).keyManager()) {
+          try (HsmSession session = logins.open()) {
+            logins.keyManager(session);
             HsmKey key = Found.one(session, plan.key().label(), HsmKey.PRIVATE);
             if (key.is("extractable")) {
               session.setAttribute(KeyFilter.of(key), "extractable", false);

@@ -18,14 +18,13 @@ record KeyMaker(Plan plan, Logins logins) {
   KeysMade make() {
     KeyTerms terms = KeyTerms.of(plan);
     HsmKey privateKey;
-    Optional<HsmKey> wrapping = Optional.empty();
-    try (HsmSession session = logins.keyManager()) {
+    Optional<HsmKey> wrapping;
+    try (HsmSession session = logins.open()) {
+      logins.keyManager(session);
       privateKey = pair(session, terms);
-      if (plan.key().wrappingLabel().isPresent()) {
-        wrapping = Optional.of(wrappingKey(session, plan.key().wrappingLabel().get()));
-      }
+      wrapping = plan.key().wrappingLabel().map(label -> wrappingKey(session, label));
+      wrapping.filter(key -> !key.is("trusted")).ifPresent(key -> trust(session, key));
     }
-    wrapping.filter(key -> !key.is("trusted")).ifPresent(this::trust);
     return new KeysMade(
         plan.key().label(),
         privateKey.reference(),
@@ -76,15 +75,13 @@ record KeyMaker(Plan plan, Logins logins) {
   /**
    * Only an officer can say so, which is what keeps the key manager from wrapping under any key.
    */
-  private void trust(HsmKey wrapping) {
-    try (HsmSession session = logins.officer()) {
-      session.setAttribute(KeyFilter.of(wrapping), "trusted", true);
-    }
-    try (HsmSession session = logins.keyManager()) {
-      refuse(
-          wrapping.attribute("label"),
-          Found.again(session, wrapping).differences(Map.of("trusted", "true")));
-    }
+  private void trust(HsmSession session, HsmKey wrapping) {
+    logins.officer(session);
+    session.setAttribute(KeyFilter.of(wrapping), "trusted", true);
+    logins.keyManager(session);
+    refuse(
+        wrapping.attribute("label"),
+        Found.again(session, wrapping).differences(Map.of("trusted", "true")));
   }
 
   private List<String> ownership(HsmKey key) {

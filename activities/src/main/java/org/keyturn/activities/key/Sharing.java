@@ -18,30 +18,28 @@ record Sharing(Plan plan, Logins logins, Blobs blobs) {
   Shared share() {
     String signer = plan.users().signer();
     var refusals = new ArrayList<String>();
-    HsmKey shared;
-    try (HsmSession session = logins.keyManager()) {
+    try (HsmSession session = logins.open()) {
+      logins.keyManager(session);
       HsmKey key = Found.one(session, plan.key().label(), HsmKey.PRIVATE);
       if (!isShared(key)) {
         session.share(KeyFilter.of(key), signer);
       }
-      shared = Found.again(session, key);
-      refuseUnlessSharedWithSignerAlone(shared);
-      if (!shared.is("extractable")) {
-        refusals.addAll(attempts(session, shared, "key manager").wrap());
+      key = Found.again(session, key);
+      refuseUnlessSharedWithSignerAlone(key);
+      if (!key.is("extractable")) {
+        refusals.add(attempts(session, key, "key manager").wrap());
       }
-    }
-    try (HsmSession session = logins.signer()) {
+      logins.signer(session);
       HsmKey seen = Found.one(session, plan.key().label(), HsmKey.PRIVATE);
       refuseUnlessSharedWithSignerAlone(seen);
       sign(session, seen);
       Attempts attempts = attempts(session, seen, "signer");
-      refusals.addAll(attempts.wrap());
+      refusals.add(attempts.wrap());
       refusals.add(attempts.share(plan.users().keyManager()));
       // Safe to try only because the key was just seen to belong to somebody else.
       refusals.add(attempts.delete());
-    }
-    try (HsmSession session = logins.keyManager()) {
-      refuseUnlessSharedWithSignerAlone(Found.again(session, shared));
+      logins.keyManager(session);
+      refuseUnlessSharedWithSignerAlone(Found.again(session, key));
     }
     return new Shared(signer, String.join("; ", refusals));
   }

@@ -2,6 +2,7 @@ package org.keyturn.activities.key;
 
 import java.util.HexFormat;
 import org.keyturn.activities.failure.Failures;
+import org.keyturn.activities.hsm.HsmSession;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Members;
 import org.keyturn.activities.password.Password;
@@ -26,7 +27,9 @@ record SigningProof(
     Environment environment, Hsms hsms, PasswordStore store, SignerProcess process) {
   SigningProved prove(Plan plan, PasswordNames names, ProveSigning request) {
     int members = request.members();
-    Members.expect(hsms, members);
+    try (HsmSession session = hsms.open()) {
+      Members.expect(session, members);
+    }
     if (members > 1 && !process.availabilityCheck()) {
       throw Failures.needsPeople(
           "the key-availability check of the JCE provider is off with " + members + " HSMs",

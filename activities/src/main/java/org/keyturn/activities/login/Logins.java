@@ -12,29 +12,21 @@ import org.keyturn.ceremony.plan.Plan;
 
 /** The users of one ceremony, each logging in with the password stored for them. */
 public record Logins(Hsms hsms, PasswordStore store, PasswordNames names, Plan.Users users) {
-  public HsmSession officer() {
-    return session(Plan.Users.OFFICER, Role.OFFICER, names.officer());
+  /** A connection in which nobody is logged in yet. */
+  public HsmSession open() {
+    return hsms.open();
   }
 
-  public HsmSession keyManager() {
-    return session(users.keyManager(), Role.CRYPTO_USER, names.keyManager());
+  public void officer(HsmSession session) {
+    login(session, Plan.Users.OFFICER, Role.OFFICER, names.officer());
   }
 
-  public HsmSession signer() {
-    return session(users.signer(), Role.CRYPTO_USER, names.signer());
+  public void keyManager(HsmSession session) {
+    login(session, users.keyManager(), Role.CRYPTO_USER, names.keyManager());
   }
 
-  private HsmSession session(String user, Role role, String parameter) {
-    try (Password password = store.read(parameter)) {
-      HsmSession session = hsms.open();
-      try {
-        session.login(user, role, password);
-      } catch (HsmException e) {
-        session.close();
-        throw e;
-      }
-      return session;
-    }
+  public void signer(HsmSession session) {
+    login(session, users.signer(), Role.CRYPTO_USER, names.signer());
   }
 
   /**
@@ -42,14 +34,20 @@ public record Logins(Hsms hsms, PasswordStore store, PasswordNames names, Plan.U
    * the HSMs allow before they lock the user.
    */
   public boolean officerLogsInWith(HsmSession session, String parameter) {
-    try (Password password = store.read(parameter)) {
-      session.login(Plan.Users.OFFICER, Role.OFFICER, password);
+    try {
+      login(session, Plan.Users.OFFICER, Role.OFFICER, parameter);
       return true;
     } catch (HsmException e) {
       if (e.refusal() == Refusal.WRONG_PASSWORD) {
         return false;
       }
       throw e;
+    }
+  }
+
+  private void login(HsmSession session, String user, Role role, String parameter) {
+    try (Password password = store.read(parameter)) {
+      session.login(user, role, password);
     }
   }
 }

@@ -58,17 +58,19 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
   public OfficerReady activate(OfClusterUnderInitialize request) {
     return HsmException.saying(
         () -> {
-          if (officer().role().equals(HsmUser.UNACTIVATED)) {
-            activateWith(names(request).officerFirst());
+          PasswordNames names = names(request);
+          try (HsmSession session = hsms.open()) {
+            if (officer(session).role().equals(HsmUser.UNACTIVATED)) {
+              activateWith(session, names.officerFirst());
+            }
+            return ready(session, loggingIn(logins(request), session, names));
           }
-          return ready(loggingIn(request));
         });
   }
 
   /** That the cluster has been activated meanwhile is no failure: the login afterwards decides. */
-  private void activateWith(String parameter) {
-    try (Password password = store.read(parameter);
-        HsmSession session = hsms.open()) {
+  private void activateWith(HsmSession session, String parameter) {
+    try (Password password = store.read(parameter)) {
       session.activate(password);
     } catch (HsmException e) {
       if (e.refusal() != Refusal.ALREADY_ACTIVATED) {
@@ -77,27 +79,32 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
     }
   }
 
+  /** The parameter whose password logs in: the first, or the lasting one once it was rotated. */
+  private static String loggingIn(Logins logins, HsmSession session, PasswordNames names) {
+    if (logins.officerLogsInWith(session, names.officerFirst())) {
+      return names.officerFirst();
+    }
+    logins.officer(session);
+    return names.officer();
+  }
+
   @Override
   public OfficerReady rotateOfficer(OfClusterUnderInitialize request) {
     return HsmException.saying(
         () -> {
           PasswordNames names = names(request);
           Logins logins = logins(request);
-          // The first password is tried first: refused, it is the proof that is asked for, and
-          // accepted, it is the login in which the change is made.
-          boolean changed;
           try (HsmSession session = hsms.open()) {
-            changed = !logins.officerLogsInWith(session, names.officerFirst());
-            if (!changed) {
+            // The first password is tried first: refused, it is the proof that is asked for, and
+            // accepted, it is the login in which the change is made.
+            if (logins.officerLogsInWith(session, names.officerFirst())) {
               change(session, names.officer());
+              refuseFirst(logins, session, names);
             }
+            // Last, so that a failed attempt is not the officer's latest.
+            logins.officer(session);
+            return ready(session, names.officer());
           }
-          if (!changed) {
-            refuseFirst(logins, names);
-          }
-          // Last, so that the failed attempt above is not the officer's latest.
-          logins.officer().close();
-          return ready(names.officer());
         });
   }
 
@@ -107,30 +114,16 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
     }
   }
 
-  private void refuseFirst(Logins logins, PasswordNames names) {
-    try (HsmSession session = hsms.open()) {
-      if (logins.officerLogsInWith(session, names.officerFirst())) {
-        throw Failures.needsPeople(
-            "the first officer password still logs in after it was changed",
-            "See with user list whether all HSMs agree on the user admin, then retry.");
-      }
+  private static void refuseFirst(Logins logins, HsmSession session, PasswordNames names) {
+    if (logins.officerLogsInWith(session, names.officerFirst())) {
+      throw Failures.needsPeople(
+          "the first officer password still logs in after it was changed",
+          "See with user list whether all HSMs agree on the user admin, then retry.");
     }
   }
 
-  /** The parameter whose password logs in: the first, or the lasting one once it was rotated. */
-  private String loggingIn(OfClusterUnderInitialize request) {
-    PasswordNames names = names(request);
-    try (HsmSession session = hsms.open()) {
-      if (logins(request).officerLogsInWith(session, names.officerFirst())) {
-        return names.officerFirst();
-      }
-    }
-    logins(request).officer().close();
-    return names.officer();
-  }
-
-  private OfficerReady ready(String parameter) {
-    HsmUser officer = officer();
+  private static OfficerReady ready(HsmSession session, String parameter) {
+    HsmUser officer = officer(session);
     if (!officer.role().equals(Role.OFFICER.word()) || !officer.isSound()) {
       throw Failures.needsPeople(
           "the officer is not as it should be: " + officer,
@@ -139,8 +132,10 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
     return new OfficerReady(officer.name(), officer.role(), parameter);
   }
 
-  private HsmUser officer() {
-    return hsms.user(Plan.Users.OFFICER)
+  private static HsmUser officer(HsmSession session) {
+    return session.users().stream()
+        .filter(user -> user.isNamed(Plan.Users.OFFICER))
+        .findFirst()
         .orElseThrow(
             () ->
                 Failures.needsPeople(

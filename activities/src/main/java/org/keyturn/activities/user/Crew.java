@@ -7,18 +7,17 @@ import java.util.Optional;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.hsm.HsmSession;
 import org.keyturn.activities.hsm.HsmUser;
-import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Role;
 import org.keyturn.activities.login.Logins;
 import org.keyturn.activities.password.Password;
 
 /** The users as they are on all members. Users do not synchronise by themselves. */
 final class Crew {
-  private final Hsms hsms;
+  private final HsmSession session;
   private final Logins logins;
 
-  Crew(Hsms hsms, Logins logins) {
-    this.hsms = hsms;
+  Crew(HsmSession session, Logins logins) {
+    this.session = session;
     this.logins = logins;
   }
 
@@ -27,13 +26,16 @@ final class Crew {
     Map<String, String> wanted = new LinkedHashMap<>();
     wanted.put(logins.users().keyManager(), logins.names().keyManager());
     wanted.put(logins.users().signer(), logins.names().signer());
-    wanted.keySet().removeIf(name -> hsms.user(name).filter(Crew::isThere).isPresent());
-    if (wanted.isEmpty()) {
-      return;
+    List<HsmUser> users = session.users();
+    wanted.keySet().removeIf(name -> named(users, name).filter(Crew::isThere).isPresent());
+    if (!wanted.isEmpty()) {
+      logins.officer(session);
+      wanted.forEach(this::create);
     }
-    try (HsmSession session = logins.officer()) {
-      wanted.forEach((name, parameter) -> create(session, name, parameter));
-    }
+  }
+
+  private static Optional<HsmUser> named(List<HsmUser> users, String name) {
+    return users.stream().filter(user -> user.isNamed(name)).findFirst();
   }
 
   private static boolean isThere(HsmUser user) {
@@ -45,7 +47,7 @@ final class Crew {
     return user.isOnEveryMember();
   }
 
-  private void create(HsmSession session, String name, String parameter) {
+  private void create(String name, String parameter) {
     try (Password password = logins.store().read(parameter)) {
       session.createUser(name, Role.CRYPTO_USER, password);
     }
@@ -53,10 +55,9 @@ final class Crew {
 
   /** All users, when each is the same on every member. */
   List<String> sound() {
-    List<HsmUser> users = hsms.users();
+    List<HsmUser> users = session.users();
     for (String name : List.of(logins.users().keyManager(), logins.users().signer())) {
-      Optional<HsmUser> user = users.stream().filter(u -> u.isNamed(name)).findFirst();
-      if (user.filter(Crew::isThere).isEmpty()) {
+      if (named(users, name).filter(Crew::isThere).isEmpty()) {
         throw Failures.needsPeople(
             "the user " + name + " is not on every HSM after it was created",
             "See with user list; an officer deletes and creates it again. Then retry.");

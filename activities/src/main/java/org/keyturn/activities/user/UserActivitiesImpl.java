@@ -1,7 +1,10 @@
 package org.keyturn.activities.user;
 
 import java.util.List;
+import java.util.Optional;
 import org.keyturn.activities.hsm.HsmException;
+import org.keyturn.activities.hsm.HsmSession;
+import org.keyturn.activities.hsm.HsmUser;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Members;
 import org.keyturn.activities.login.Logins;
@@ -30,40 +33,39 @@ public final class UserActivitiesImpl implements UserActivities {
 
   @Override
   public UsersReady users(Users request) {
-    return HsmException.saying(() -> level(request));
+    return level(request, Optional.empty());
   }
 
   @Override
   public UsersReady resyncUsers(Users request) {
-    return HsmException.saying(
-        () -> {
-          Plan plan = signedPlan.in(request.mandate());
-          boolean mustBeShared = request.mandate().gate() == GateName.KEYS;
-          var sharing = new SharingLevel(plan.key().label(), plan.users().signer(), mustBeShared);
-          UsersReady ready = level(request);
-          boolean shared = sharing.bring(logins(request));
-          return new UsersReady(
-              ready.users(), ready.coverage(), ready.members(), shared, ready.signerParameter());
-        });
+    Plan plan = signedPlan.in(request.mandate());
+    boolean mustBeShared = request.mandate().gate() == GateName.KEYS;
+    return level(
+        request,
+        Optional.of(new SharingLevel(plan.key().label(), plan.users().signer(), mustBeShared)));
   }
 
-  private UsersReady level(Users request) {
+  private UsersReady level(Users request, Optional<SharingLevel> sharing) {
     Logins logins = logins(request);
-    var crew = new Crew(hsms, logins);
-    Members.expect(hsms, request.members());
-    crew.complete();
-    List<String> users = crew.sound();
-    // A member that joined between the first look and here would not have been asked.
-    Members.expect(hsms, request.members());
-    logins.keyManager().close();
-    logins.signer().close();
-    String signer = logins.names().signer();
-    return new UsersReady(
-        users,
-        "full",
-        request.members(),
-        false,
-        signer + " version " + store.version(signer).orElseThrow());
+    return HsmException.saying(
+        () -> {
+          try (HsmSession session = logins.open()) {
+            Members.expect(session, request.members());
+            var crew = new Crew(session, logins);
+            crew.complete();
+            List<String> users = crew.sound();
+            logins.signer(session);
+            logins.keyManager(session);
+            boolean shared = sharing.map(level -> level.bring(session)).orElse(false);
+            String parameter = logins.names().signer();
+            return new UsersReady(
+                users,
+                HsmUser.FULL,
+                request.members(),
+                shared,
+                parameter + " version " + store.version(parameter).orElseThrow());
+          }
+        });
   }
 
   private Logins logins(Users request) {
