@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 
 /** The forms of AWS's identifiers, from the API models of cloudhsmv2, ec2, ssm and kms. */
 final class Aws {
-  static final Shape REGION =
-      Shapes.text(
-          "an AWS region, such as eu-west-1",
-          "[a-z]{2}(-gov)?-(east|west|north|south|central){1,2}-[0-9]{1,2}");
+  private static final String REGION_NAME =
+      "[a-z]{2}(-gov)?-(east|west|north|south|central){1,2}-[0-9]{1,2}";
+
+  static final Shape REGION = Shapes.text("an AWS region, such as eu-west-1", REGION_NAME);
   static final Shape ZONE =
       Shapes.text(
           "the name of an availability zone, such as eu-west-1a (not its id)",
-          "[a-z]{2}(-gov)?-(east|west|north|south|central){1,2}-[0-9]{1,2}[a-z]");
+          REGION_NAME + "[a-z]");
   static final Shape ACCOUNT = Shapes.text("the 12 digits of an AWS account", "[0-9]{12}");
   static final Shape VPC = id("vpc");
   static final Shape SUBNET = id("subnet");
@@ -32,6 +32,13 @@ final class Aws {
               + "(alias/[A-Za-z0-9/_-]{1,250}|(key/)?(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))");
 
   private Aws() {}
+
+  /** Whether both are well-formed and the zone lies elsewhere. */
+  static boolean elsewhere(String zone, String region) {
+    return zone.matches(REGION_NAME + "[a-z]")
+        && region.matches(REGION_NAME)
+        && !zone.substring(0, zone.length() - 1).equals(region);
+  }
 
   private static Shape id(String kind) {
     return Shapes.text(

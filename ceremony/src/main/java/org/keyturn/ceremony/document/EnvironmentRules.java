@@ -2,6 +2,7 @@ package org.keyturn.ceremony.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the members of an environment must not say against each other. */
 final class EnvironmentRules {
@@ -22,17 +23,12 @@ final class EnvironmentRules {
   }
 
   private static void zones(View environment, List<View> subnets, Problems problems) {
-    Optional<String> region = environment.text("region");
+    String region = environment.text("region").orElse("");
     for (View subnet : subnets) {
       subnet
           .at("zone")
-          .filter(
-              zone ->
-                  region.isPresent()
-                      && zone.text()
-                          .filter(name -> !name.matches("\\Q" + region.get() + "\\E[a-z]"))
-                          .isPresent())
-          .ifPresent(zone -> zone.refuse(problems, "a zone of region " + region.get()));
+          .filter(zone -> Aws.elsewhere(zone.text().orElse(""), region))
+          .ifPresent(zone -> zone.refuse(problems, "a zone of region " + region));
     }
   }
 
@@ -96,15 +92,8 @@ final class EnvironmentRules {
 
   private static void install(View environment, Problems problems) {
     List<String> words = environment.texts("client.install");
-    long places = words.stream().filter(word -> word.contains(PACKAGE)).count();
-    boolean once =
-        places == 1
-            && words.stream()
-                .anyMatch(
-                    word ->
-                        word.indexOf(PACKAGE) == word.lastIndexOf(PACKAGE)
-                            && word.contains(PACKAGE));
-    if (!words.isEmpty() && !once) {
+    int places = String.join(" ", words).split(Pattern.quote(PACKAGE), -1).length - 1;
+    if (!words.isEmpty() && places != 1) {
       environment
           .at("client.install")
           .orElseThrow()

@@ -45,7 +45,9 @@ final class RosterFile {
 
   private static void key(String path, Value value, Problems problems) {
     String reason = "it is no text";
-    if (value instanceof Value.Text text) {
+    if (value instanceof Value.Text text && text.text().contains("PRIVATE KEY")) {
+      reason = "this is the private half; make another key, since this one was written down here";
+    } else if (value instanceof Value.Text text) {
       try {
         SshPublicKey.parse(text.text());
         if (Names.isPrintable(text.text().strip())) {

@@ -24,7 +24,10 @@ final class Shapes {
           problems.add(path, value, allowed);
         }
       } else {
-        problems.add(path, value, allowed + ", as text" + quoteIt(value));
+        boolean onlyQuotesLack =
+            !(value instanceof Value.Members || value instanceof Value.Items)
+                && holds.test(value.plain().toString());
+        problems.add(path, value, allowed + (onlyQuotesLack ? "; put it in quotes" : ""));
       }
     };
   }
@@ -35,12 +38,6 @@ final class Shapes {
 
   static Shape text(String allowed, String pattern) {
     return text(allowed, Pattern.compile(pattern));
-  }
-
-  private static String quoteIt(Value value) {
-    return value instanceof Value.Members || value instanceof Value.Items
-        ? ""
-        : "; put it in quotes";
   }
 
   static Shape word(String... words) {

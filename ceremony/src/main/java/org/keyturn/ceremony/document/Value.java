@@ -26,7 +26,7 @@ sealed interface Value {
 
     @Override
     public String found() {
-      return "members (" + String.join(", ", byName.keySet()) + ")";
+      return byName.isEmpty() ? "no members" : "members " + String.join(", ", byName.keySet());
     }
 
     @Override
@@ -54,14 +54,21 @@ sealed interface Value {
   }
 
   record Text(int line, String text) implements Value {
+    private static final int LONGEST = 64;
+
     @Override
     public String found() {
-      // A secret pasted into the wrong place must not travel on in a message.
+      // A secret that stands in the wrong place must not travel on in a message.
       if (text.contains("PRIVATE KEY")) {
         return "a private key";
       }
-      String oneLine = text.replaceAll("\\s*[\\r\\n]+\\s*", " ").replaceAll("\\p{Cntrl}", "?");
-      return '"' + (oneLine.length() > 72 ? oneLine.substring(0, 72) + "…" : oneLine) + '"';
+      String oneLine =
+          text.replaceAll("\\s*[\\r\\n]+\\s*", " ")
+              .replaceAll("[\\p{C}]", "?")
+              .replaceAll("://[^/@]*@", "://…@");
+      return oneLine.length() > LONGEST
+          ? '"' + oneLine.substring(0, LONGEST) + "…\" (" + text.length() + " characters)"
+          : '"' + oneLine + '"';
     }
 
     @Override

@@ -67,7 +67,11 @@ final class YamlReader {
       problems.add(1, "the file holds no members; its first line is `format: …`");
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      problems.add(mark == null ? 1 : mark.getLine() + 1, "this is not YAML: " + e.getProblem());
+      problems.add(
+          mark == null ? 1 : mark.getLine() + 1,
+          "this is not YAML: "
+              + (e.getContext() == null ? "" : e.getContext() + ": ")
+              + e.getProblem());
     } catch (YAMLException e) {
       problems.add(1, "this is not YAML: " + e.getMessage());
     }
