@@ -1,5 +1,6 @@
 package org.keyturn.ceremony.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,14 @@ public record Gate(
   /** A ruling and the gate as it stands after it. */
   public record Considered(Ruling ruling, Gate gate) {}
 
-  /** Judges a decision; changes nothing here, and never throws, whatever was handed in. */
-  public Considered consider(Decision decision) {
-    Ruling ruling = judge(decision);
+  /**
+   * Judges a decision; changes nothing here, and never throws, whatever was handed in.
+   *
+   * @param at when it is considered: the workflow's time when it arrives, the entry's in a record,
+   *     and now for a worker, so that a key that has expired moves nothing any more
+   */
+  public Considered consider(Decision decision, Instant at) {
+    Ruling ruling = judge(decision, at);
     if (!ruling.accepted()) {
       return new Considered(ruling, this);
     }
@@ -45,7 +51,7 @@ public record Gate(
     return new Considered(ruling, new Gate(opening, quorum, roster, excluded, counted));
   }
 
-  private Ruling judge(Decision decision) {
+  private Ruling judge(Decision decision, Instant at) {
     Statement statement;
     try {
       statement = Statement.parse(decision.statement());
@@ -71,9 +77,17 @@ public record Gate(
           participant.name()
               + " started the ceremony and the plan does not let the starter decide");
     }
+    if (!participant.validity().holds(at)) {
+      return Ruling.refused(
+          "the key of " + participant.name() + " is valid " + participant.validity() + " only");
+    }
     try {
       SshSignature.parse(decision.signature())
-          .verify(participant.key(), Decision.NAMESPACE, decision.statement());
+          .verify(
+              participant.key(),
+              Decision.NAMESPACE,
+              decision.statement(),
+              participant.verifyRequired());
     } catch (SshSignatureException e) {
       return Ruling.refused(
           "the signature of " + participant.name() + " does not hold: " + e.getMessage());

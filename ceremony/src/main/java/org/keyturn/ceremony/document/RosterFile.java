@@ -1,14 +1,18 @@
 package org.keyturn.ceremony.document;
 
+import static org.keyturn.ceremony.document.Shapes.flag;
 import static org.keyturn.ceremony.document.Shapes.list;
 import static org.keyturn.ceremony.document.Shapes.members;
 import static org.keyturn.ceremony.document.Shapes.word;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keyturn.ceremony.roster.Participant;
 import org.keyturn.ceremony.roster.Recipient;
 import org.keyturn.ceremony.roster.Roster;
+import org.keyturn.ceremony.roster.Validity;
 import org.keyturn.ceremony.sshsig.SshPublicKey;
 import org.keyturn.ceremony.sshsig.SshSignatureException;
 
@@ -29,9 +33,10 @@ final class RosterFile {
                       .required("name", "the participant's name", Names.SHAPE)
                       .required("groups", "the groups they decide for", list(1, 20, Names.SHAPE))
                       .required(
-                          "key",
-                          "their OpenSSH public key, the line of id_….pub",
-                          RosterFile::key)))
+                          "key", "their OpenSSH public key, the line of id_….pub", RosterFile::key)
+                      .optional("verifyRequired", flag())
+                      .optional("validAfter", Instants.SHAPE)
+                      .optional("validBefore", Instants.SHAPE)))
           .optional(
               "recipients",
               list(
@@ -66,28 +71,48 @@ final class RosterFile {
     List<View> participants = roster.items("participants");
     Unique.check(participants, "name", "a name of their own for each participant", problems);
     SharedKeys.check(participants, problems);
+    participants.forEach(person -> keyTerms(person, problems));
     Unique.check(
         roster.items("recipients"), "name", "a name of their own for each recipient", problems);
     Unique.check(
         roster.items("recipients"), "key", "a key of their own for each recipient", problems);
   }
 
+  private static void keyTerms(View person, Problems problems) {
+    if (person.flag("verifyRequired")
+        && !person.text("key").map(line -> line.startsWith("sk-")).orElse(true)) {
+      person
+          .at("verifyRequired")
+          .orElseThrow()
+          .refuse(problems, "true for a security key only (sk-…); a key file verifies nobody");
+    }
+    Optional<Instant> after = person.text("validAfter").flatMap(Instants::parse);
+    Optional<Instant> before = person.text("validBefore").flatMap(Instants::parse);
+    if (after.isPresent() && before.isPresent() && !after.get().isBefore(before.get())) {
+      person.at("validBefore").orElseThrow().refuse(problems, "a time after validAfter");
+    }
+  }
+
   static Roster build(View file) {
     return new Roster(
-        file.items("participants").stream()
-            .map(
-                person ->
-                    new Participant(
-                        person.text("name").orElseThrow(),
-                        Set.copyOf(person.texts("groups")),
-                        parsed(person.text("key").orElseThrow())))
-            .toList(),
+        file.items("participants").stream().map(RosterFile::participant).toList(),
         file.items("recipients").stream()
             .map(
                 recipient ->
                     new Recipient(
                         recipient.text("name").orElseThrow(), recipient.text("key").orElseThrow()))
             .toList());
+  }
+
+  private static Participant participant(View person) {
+    return new Participant(
+        person.text("name").orElseThrow(),
+        Set.copyOf(person.texts("groups")),
+        parsed(person.text("key").orElseThrow()),
+        person.flag("verifyRequired"),
+        new Validity(
+            person.text("validAfter").flatMap(Instants::parse),
+            person.text("validBefore").flatMap(Instants::parse)));
   }
 
   private static SshPublicKey parsed(String line) {

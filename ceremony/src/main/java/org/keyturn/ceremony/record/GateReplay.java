@@ -78,10 +78,10 @@ final class GateReplay {
   void decided(Entry entry) throws BrokenEntryException {
     GateName name = name(entry);
     Round round = openRound(name);
-    unless(
-        Chain.instant(entry.at()).isBefore(round.deadline), "it comes after the gate's deadline");
+    Instant at = Chain.instant(entry.at());
+    unless(at.isBefore(round.deadline), "it comes after the gate's deadline");
     var decision = new Decision(member(entry, "statement"), member(entry, "signature"));
-    Gate.Considered considered = round.gate.consider(decision);
+    Gate.Considered considered = round.gate.consider(decision, at);
     unless(
         considered.ruling().accepted(),
         "the decision does not count: " + considered.ruling().explanation());

@@ -38,10 +38,11 @@ final class Round {
   }
 
   Ruling consider(Decision decision) {
-    if (!Logbook.now().isBefore(deadline)) {
+    Instant now = Logbook.now();
+    if (!now.isBefore(deadline)) {
       return new Ruling(false, "the deadline of this round passed at " + deadline);
     }
-    Gate.Considered considered = gate.consider(decision);
+    Gate.Considered considered = gate.consider(decision, now);
     gate = considered.gate();
     return considered.ruling();
   }
