@@ -13,10 +13,12 @@ import org.keyturn.starter.ceremony.StartCommand;
 import org.keyturn.starter.ceremony.StatementCommand;
 import org.keyturn.starter.ceremony.StatusCommand;
 import org.keyturn.starter.ceremony.SubmitCommand;
+import org.keyturn.starter.check.CheckCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
 import org.keyturn.starter.key.AddressCommand;
 import org.keyturn.starter.key.OpenCommand;
+import org.keyturn.starter.record.RecordCommand;
 import org.keyturn.starter.rehearsal.RehearseCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Processes of their own: keyturn worker --help, keyturn simulator --help"},
     subcommands = {
       RehearseCommand.class,
+      CheckCommand.class,
       StartCommand.class,
       StatusCommand.class,
       ApproveCommand.class,
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
       CertificateCommand.class,
       RetryCommand.class,
       AbortCommand.class,
+      RecordCommand.class,
       AddressCommand.class,
       OpenCommand.class
     })

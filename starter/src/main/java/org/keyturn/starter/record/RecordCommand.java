@@ -1,5 +1,6 @@
 package org.keyturn.starter.record;
 
+import org.keyturn.starter.ceremony.ExportRecordCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The signed record of a ceremony.",
-    subcommands = {VerifyCommand.class})
+    subcommands = {ExportRecordCommand.class, VerifyCommand.class})
 public final class RecordCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.keyturn.ceremony.record.CeremonyRecord;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.ceremony.record.RecordFile;
 import org.keyturn.starter.ceremony.Ceremonies;
 import org.keyturn.starter.cli.Copies;
-import org.keyturn.starter.cli.Output;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.mandate.Facts;
@@ -30,7 +30,7 @@ final class Remains {
   Result gather(Outcome outcome, Copies.Read files) throws IOException {
     CeremonyRecord record = ceremonies.record(ceremony);
     Status status = ceremonies.status(ceremony);
-    Files.writeString(folder.record(), Output.json(record));
+    Files.writeString(folder.record(), RecordFile.write(record) + "\n");
     Files.writeString(folder.publicKey(), last(record, Facts.PUBLIC_KEY));
     copyPublished(Path.of(outcome.recordFolder()));
     Files.copy(folder.simulator().resolve("effects.jsonl"), folder.effects());

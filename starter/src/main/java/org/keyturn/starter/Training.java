@@ -16,8 +16,8 @@ import org.keyturn.workflows.ceremony.CeremonyWorkflow;
  * Loads the classes of ordinary commands and of the in-memory service once, for the archive from
  * which the launcher starts them faster. It changes nothing.
  */
-final class WarmUp {
-  private WarmUp() {}
+final class Training {
+  private Training() {}
 
   public static void main(String[] arguments) throws IOException {
     var nowhere = new PrintWriter(new StringWriter());

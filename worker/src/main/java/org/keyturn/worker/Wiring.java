@@ -1,0 +1,97 @@
+package org.keyturn.worker;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keyturn.activities.address.AddressActivitiesImpl;
+import org.keyturn.activities.aws.AwsClients;
+import org.keyturn.activities.certificate.AwsHsmIdentity;
+import org.keyturn.activities.certificate.CertificateActivitiesImpl;
+import org.keyturn.activities.client.ClientActivitiesImpl;
+import org.keyturn.activities.client.HttpDownloads;
+import org.keyturn.activities.cluster.AwsControlPlane;
+import org.keyturn.activities.cluster.ClusterActivitiesImpl;
+import org.keyturn.activities.hsm.CloudHsmCli;
+import org.keyturn.activities.hsm.Hsms;
+import org.keyturn.activities.key.KeyActivitiesImpl;
+import org.keyturn.activities.network.AwsFirewall;
+import org.keyturn.activities.network.NetworkActivitiesImpl;
+import org.keyturn.activities.officer.OfficerActivitiesImpl;
+import org.keyturn.activities.password.ParameterStore;
+import org.keyturn.activities.password.PasswordStore;
+import org.keyturn.activities.plan.SignedPlan;
+import org.keyturn.activities.process.Commands;
+import org.keyturn.activities.process.LocalCommands;
+import org.keyturn.activities.proof.JceSignerProcess;
+import org.keyturn.activities.publication.FolderShelf;
+import org.keyturn.activities.publication.PublicationActivitiesImpl;
+import org.keyturn.activities.user.UserActivitiesImpl;
+import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.roster.Roster;
+
+/** The only place where ports meet adapters. */
+final class Wiring implements AutoCloseable {
+  private final Environment environment;
+  private final Document<Roster> roster;
+  private final AwsClients aws;
+
+  Wiring(Installed installed) {
+    this.environment = installed.environment().content();
+    this.roster = installed.roster();
+    this.aws = AwsClients.of(environment);
+  }
+
+  /** The implementations that each role serves on its queue. */
+  Map<Role, List<Object>> activities(Set<Role> roles) {
+    var activities = new EnumMap<Role, List<Object>>(Role.class);
+    for (Role role : roles) {
+      activities.put(
+          role,
+          switch (role) {
+            case WORKFLOW -> ofWorkflow();
+            case AWS -> ofAws();
+            case HSM -> ofHsm();
+          });
+    }
+    return activities;
+  }
+
+  private List<Object> ofWorkflow() {
+    return List.of(
+        new AddressActivitiesImpl(),
+        new PublicationActivitiesImpl(environment, roster, new FolderShelf(environment.records())));
+  }
+
+  private List<Object> ofAws() {
+    return List.of(
+        new ClusterActivitiesImpl(environment, new AwsControlPlane(aws)),
+        new CertificateActivitiesImpl(environment, new AwsHsmIdentity(aws), Clock.systemUTC()),
+        new NetworkActivitiesImpl(environment, new AwsFirewall(aws)));
+  }
+
+  private List<Object> ofHsm() {
+    Commands commands = new LocalCommands();
+    Hsms hsms = new CloudHsmCli(environment.client().root(), commands);
+    PasswordStore store = new ParameterStore(aws.ssm(), environment.parameters().kmsKey());
+    SignedPlan plan = SignedPlan::read;
+    return List.of(
+        new ClientActivitiesImpl(environment, hsms, commands, new HttpDownloads()),
+        new OfficerActivitiesImpl(environment, plan, hsms, store),
+        new UserActivitiesImpl(environment, plan, hsms, store),
+        new KeyActivitiesImpl(
+            environment,
+            roster.content(),
+            plan,
+            hsms,
+            store,
+            new JceSignerProcess(environment.client(), commands)));
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}

@@ -1,0 +1,127 @@
+package org.keyturn.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.metadata.POJOActivityImplMetadata;
+import io.temporal.common.metadata.POJOActivityMethodMetadata;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
+
+/** The pollers of one process: one worker a role, behind one connection to Temporal. */
+final class Workers implements AutoCloseable {
+  /** How long a worker waits at its start for a Temporal service that is starting too. */
+  private static final Duration CONNECT = Duration.ofSeconds(60);
+
+  /** How long an act may still take once the process was asked to end. */
+  private static final Duration FINISH = Duration.ofSeconds(20);
+
+  /** A killed worker's workflow is offered to others after this long instead of five seconds. */
+  private static final Duration STICKY = Duration.ofSeconds(1);
+
+  private final WorkflowServiceStubs service;
+  private final WorkerFactory factory;
+
+  private Workers(WorkflowServiceStubs service, WorkerFactory factory) {
+    this.service = service;
+    this.factory = factory;
+  }
+
+  /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
+  static Workers start(Set<Role> roles, Installed installed, Map<Role, List<Object>> activities)
+      throws IOException {
+    Environment environment = installed.environment().content();
+    ClientConfigProfile profile = ClientConfigProfile.load();
+    WorkflowServiceStubs service =
+        WorkflowServiceStubs.newConnectedServiceStubs(
+            profile.toWorkflowServiceStubsOptions(), CONNECT);
+    WorkflowClient client =
+        WorkflowClient.newInstance(
+            service,
+            WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+                .setIdentity("keyturn-worker " + names(roles) + " " + environment.name())
+                .build());
+    WorkerFactory factory = factory(client, roles, installed, activities);
+    factory.start();
+    return new Workers(service, factory);
+  }
+
+  /** The workers of these roles, not polling yet. */
+  static WorkerFactory factory(
+      WorkflowClient client,
+      Set<Role> roles,
+      Installed installed,
+      Map<Role, List<Object>> activities) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(
+                    new Interceptors(
+                        methods(activities), new Admission(installed), new Heartbeats.Clock()))
+                .setWorkflowCacheSize(20)
+                .setMaxWorkflowThreadCount(60)
+                .build());
+    for (Role role : roles) {
+      Worker worker =
+          factory.newWorker(role.queue(installed.environment().content()), options(role));
+      if (role == Role.WORKFLOW) {
+        worker.registerWorkflowImplementationTypes(CeremonyWorkflowImpl.class);
+      }
+      worker.registerActivitiesImplementations(activities.getOrDefault(role, List.of()).toArray());
+    }
+    return factory;
+  }
+
+  private static WorkerOptions options(Role role) {
+    return WorkerOptions.newBuilder()
+        .setStickyQueueScheduleToStartTimeout(STICKY)
+        .setMaxConcurrentWorkflowTaskPollers(2)
+        .setMaxConcurrentActivityTaskPollers(role == Role.HSM ? 1 : 2)
+        // The HSM's client has one configuration and one session: one act at a time.
+        .setMaxConcurrentActivityExecutionSize(role == Role.HSM ? 1 : 4)
+        .setMaxConcurrentWorkflowTaskExecutionSize(4)
+        .build();
+  }
+
+  /** The interface method of every activity type, which is where its mark stands. */
+  static Map<String, Method> methods(Map<Role, List<Object>> activities) {
+    var methods = new HashMap<String, Method>();
+    for (List<Object> ofRole : activities.values()) {
+      for (Object implementation : ofRole) {
+        for (POJOActivityMethodMetadata method :
+            POJOActivityImplMetadata.newInstance(implementation.getClass()).getActivityMethods()) {
+          methods.put(method.getActivityTypeName(), method.getMethod());
+        }
+      }
+    }
+    return methods;
+  }
+
+  static String names(Set<Role> roles) {
+    return roles.stream().map(Role::toString).collect(Collectors.joining(","));
+  }
+
+  /** Stops polling, lets running acts finish, then ends. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(FINISH.toSeconds(), TimeUnit.SECONDS);
+    factory.shutdownNow();
+    service.shutdown();
+  }
+}
