@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.workflows.address.AddressActivities;
 import org.keyturn.workflows.certificate.CertificateActivities;
 import org.keyturn.workflows.client.ClientActivities;
@@ -42,6 +41,7 @@ final class FakeWorld
   private final Map<String, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
   private final List<Member> members = new CopyOnWriteArrayList<>();
   private volatile int made;
+  private volatile int degraded;
   private volatile int csr = 1;
   private volatile boolean rootPinned = true;
 
@@ -55,6 +55,12 @@ final class FakeWorld
             .setNonRetryable(type != FailureType.RETRYABLE)
             .build();
     failures.computeIfAbsent(activity, a -> new ArrayDeque<>()).add(failure);
+    return this;
+  }
+
+  /** That many HSMs in a row end DEGRADED. */
+  FakeWorld hsmFails(int times) {
+    degraded = times;
     return this;
   }
 
@@ -80,9 +86,15 @@ final class FakeWorld
     return requests.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** Which gate's mandate each changing call carried. */
-  List<GateName> mandates() {
-    return requests(Mandated.class).stream().map(request -> request.mandate().gate()).toList();
+  /** The changing calls, by activity. */
+  Map<String, List<Mandated>> mandated() {
+    var mandated = new TreeMap<String, List<Mandated>>();
+    for (int i = 0; i < calls.size(); i++) {
+      if (requests.get(i) instanceof Mandated request) {
+        mandated.computeIfAbsent(calls.get(i), a -> new ArrayList<>()).add(request);
+      }
+    }
+    return mandated;
   }
 
   private void called(String activity, Object request) {
@@ -128,6 +140,10 @@ final class FakeWorld
   @Override
   public ClusterView waitActive(Await request) {
     called("waitActive", request);
+    if (request.awaited() == Awaited.HSM_ACTIVE && degraded > 0) {
+      degraded--;
+      throw ApplicationFailure.newNonRetryableFailure("DEGRADED", FailureType.HSM_FAILED.name());
+    }
     return view("ACTIVE");
   }
 

@@ -38,8 +38,12 @@ final class Rehearsal implements AutoCloseable {
   }
 
   Rehearsal(Sample sample, FakeWorld world) {
+    this(sample.input(), world);
+  }
+
+  Rehearsal(CeremonyInput input, FakeWorld world) {
     this.world = world;
-    this.input = sample.input();
+    this.input = input;
     for (var attribute : List.of("Phase", "Cluster", "Awaiting", "Address")) {
       service.registerSearchAttribute(
           "Keyturn" + attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
