@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.keyturn.ceremony.json.CanonicalJson;
 
 /** Configuration for the programs that can sign with the key; none of it holds a password. */
 final class SignerFiles {
@@ -109,7 +108,7 @@ final class SignerFiles {
         .replace("${address}", handover.address())
         .replace("${p2pk}", handover.p2pk())
         // A JSON string is a YAML string.
-        .replace("${quotedLabel}", CanonicalJson.write(handover.label()))
+        .replace("${quotedLabel}", json(handover.label()))
         .replace("${label}", handover.label())
         .replace("${signer}", handover.signer())
         .replace("${hsms}", String.join(" ", handover.hsms()));
@@ -136,10 +135,14 @@ final class SignerFiles {
   }
 
   private static String pretty(Object plain) {
+    return json(plain) + "\n";
+  }
+
+  private static String json(Object plain) {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(plain) + "\n";
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(plain);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("maps and lists have a JSON form", e);
+      throw new IllegalStateException("maps, lists and texts have a JSON form", e);
     }
   }
 }
