@@ -1,6 +1,7 @@
 package org.keyturn.worker;
 
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ import org.keyturn.workflows.mandate.UnderGate;
  */
 final class Admission {
   private final Installed installed;
+  private final Clock clock;
 
-  Admission(Installed installed) {
+  Admission(Installed installed, Clock clock) {
     this.installed = installed;
+    this.clock = clock;
   }
 
   /**
@@ -100,7 +103,7 @@ final class Admission {
             plan.starterMayApprove() ? Set.of() : Set.of(starter));
     var refusals = new ArrayList<String>();
     for (Decision decision : mandate.decisions()) {
-      Gate.Considered considered = gate.consider(decision);
+      Gate.Considered considered = gate.consider(decision, clock.instant());
       gate = considered.gate();
       if (!considered.ruling().accepted()) {
         refusals.add(considered.ruling().explanation());

@@ -74,7 +74,7 @@ final class Wiring implements AutoCloseable {
 
   private List<Object> ofHsm() {
     Commands commands = new LocalCommands();
-    Hsms hsms = new CloudHsmCli(environment.client().root(), commands);
+    Hsms hsms = new CloudHsmCli(environment.client().root());
     PasswordStore store = new ParameterStore(aws.ssm(), environment.parameters().kmsKey());
     SignedPlan plan = SignedPlan::read;
     return List.of(

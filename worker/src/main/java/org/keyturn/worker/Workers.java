@@ -12,6 +12,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,9 @@ final class Workers implements AutoCloseable {
             WorkerFactoryOptions.newBuilder()
                 .setWorkerInterceptors(
                     new Interceptors(
-                        methods(activities), new Admission(installed), new Heartbeats.Clock()))
+                        methods(activities),
+                        new Admission(installed, Clock.systemUTC()),
+                        new Heartbeats.Clock()))
                 .setWorkflowCacheSize(20)
                 .setMaxWorkflowThreadCount(60)
                 .build());
