@@ -93,6 +93,7 @@ class ClusterLifeTest {
     assertThat(describe().hsms()).hasSize(1);
 
     assertThat(aws.fleet.calls)
+        .filteredOn(call -> !call.startsWith("backup"))
         .containsExactly(
             "manufacture " + first + " 127.77.1.10",
             "initialize " + describe().clusterId(),

@@ -48,4 +48,18 @@ final class FakeFleet implements HsmFleet {
 
   @Override
   public void spoilPassword(String clusterId, String username) {}
+
+  public void backup(String clusterId, String backupId) {
+    calls.add("backup " + backupId);
+  }
+
+  @Override
+  public void restore(String backupId, String clusterId, String hsmId, String address) {
+    calls.add("restore " + backupId + " " + hsmId);
+  }
+
+  @Override
+  public void discard(String backupId) {
+    calls.add("discard " + backupId);
+  }
 }

@@ -71,7 +71,9 @@ public final class JsonService implements Service {
   @Override
   public Reply answer(Call call) {
     Operation operation = find(operation(call));
-    ObjectNode answer = operation.apply(new Members(parse(call.body()), codes.invalid()));
+    ObjectNode answer =
+        operation.apply(
+            new Members(parse(call.body()), call.signature().region(), codes.invalid()));
     return new Reply(200, CONTENT_TYPE, answer.toString());
   }
 

@@ -15,19 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Members {
   private final ObjectNode members;
+  private final String region;
   private final String invalid;
   private final String path;
   private final List<String> problems;
 
-  Members(ObjectNode members, String invalid) {
-    this(members, invalid, "", new ArrayList<>());
+  Members(ObjectNode members, String region, String invalid) {
+    this(members, region, invalid, "", new ArrayList<>());
   }
 
-  private Members(ObjectNode members, String invalid, String path, List<String> problems) {
+  private Members(
+      ObjectNode members, String region, String invalid, String path, List<String> problems) {
     this.members = members;
+    this.region = region;
     this.invalid = invalid;
     this.path = path;
     this.problems = problems;
+  }
+
+  /** The region that the request is signed for. */
+  public String region() {
+    return region;
   }
 
   /** Text that must be there; empty when it is not, which {@link #check} refuses. */
@@ -86,7 +94,7 @@ public final class Members {
     int position = 1;
     for (JsonNode element : list(value, name, least, most)) {
       String where = at(name) + "." + position++ + ".member.";
-      structures.add(new Members(structure(element, at(name)), invalid, where, problems));
+      structures.add(new Members(structure(element, at(name)), region, invalid, where, problems));
     }
     return structures;
   }
@@ -96,7 +104,7 @@ public final class Members {
     JsonNode value = members.get(name);
     return value == null || value.isNull()
         ? null
-        : new Members(structure(value, at(name)), invalid, at(name) + ".", problems);
+        : new Members(structure(value, at(name)), region, invalid, at(name) + ".", problems);
   }
 
   /** A map of names to lists of texts; empty when left out. */
@@ -143,6 +151,15 @@ public final class Members {
       throw wrongType(at(name), "a boolean");
     }
     return value.booleanValue();
+  }
+
+  /** A yes or no that must be there; no when it is not, which {@link #check} refuses. */
+  public boolean requiredFlag(String name) {
+    Boolean flag = flag(name);
+    if (flag == null) {
+      missing(name);
+    }
+    return Boolean.TRUE.equals(flag);
   }
 
   /** Whether the member was sent. */

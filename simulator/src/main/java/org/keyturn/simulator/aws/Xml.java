@@ -8,8 +8,18 @@ import java.util.stream.Collectors;
 /** An element of an answer in the query protocol. */
 public record Xml(String name, String text, List<Xml> children) {
   /** An element with text. */
-  public static Xml of(String name, Object text) {
-    return new Xml(name, text.toString(), List.of());
+  public static Xml of(String name, String text) {
+    return new Xml(name, text, List.of());
+  }
+
+  /** An element with a number. */
+  public static Xml of(String name, long number) {
+    return of(name, String.valueOf(number));
+  }
+
+  /** An element with a yes or no. */
+  public static Xml of(String name, boolean flag) {
+    return of(name, String.valueOf(flag));
   }
 
   /** An element with elements inside. */

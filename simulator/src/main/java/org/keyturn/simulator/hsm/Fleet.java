@@ -20,6 +20,7 @@ import org.keyturn.simulator.wire.Message;
  */
 public final class Fleet implements HsmFleet, AutoCloseable {
   private final Path directory;
+  private final Path backups;
   private final Effects effects;
   private final Listener listener;
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   /** Loads every HSM that is on disk and lets those listen that did. */
   public Fleet(Path stateDirectory, Effects effects, Listener listener) {
     this.directory = stateDirectory.resolve("hsms");
+    this.backups = stateDirectory.resolve("backups");
     this.effects = effects;
     this.listener = listener;
     load();
@@ -101,6 +103,39 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   }
 
   @Override
+  public synchronized void backup(String clusterId, String backupId) {
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      Hsm source =
+          cluster.serving().stream()
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no HSM to back up"));
+      source.copy(backupId, source.address(), source.partition(), backups).save();
+    }
+  }
+
+  @Override
+  public synchronized void restore(
+      String backupId, String clusterId, String hsmId, String address) {
+    Hsm kept = read(backups.resolve(backupId + ".json"), backups);
+    Hsm hsm = kept.copy(hsmId, address, kept.partition().ofCluster(clusterId), directory);
+    hsm.save();
+    Cluster cluster = cluster(clusterId);
+    synchronized (cluster) {
+      cluster.add(hsm);
+    }
+  }
+
+  @Override
+  public void discard(String backupId) {
+    try {
+      Files.deleteIfExists(backups.resolve(backupId + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot discard " + backupId, e);
+    }
+  }
+
+  @Override
   public synchronized void remove(String clusterId, String hsmId) {
     HsmServer server = servers.remove(hsmId);
     if (server != null) {
@@ -159,7 +194,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   private void load() {
     try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        Hsm hsm = Hsm.load(Message.parse(Files.readString(file)), directory);
+        Hsm hsm = read(file, directory);
         Cluster cluster = cluster(hsm.partition().clusterId());
         cluster.add(hsm);
         if (hsm.serving()) {
@@ -168,6 +203,14 @@ public final class Fleet implements HsmFleet, AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot load the HSMs of " + directory, e);
+    }
+  }
+
+  private static Hsm read(Path file, Path directory) {
+    try {
+      return Hsm.load(Message.parse(Files.readString(file)), directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 }

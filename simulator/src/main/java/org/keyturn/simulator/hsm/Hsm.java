@@ -55,7 +55,12 @@ final class Hsm {
 
   /** What a joining HSM starts from: users and keys as they are now. */
   Hsm restored(String newId, String newAddress) {
-    Hsm copy = new Hsm(newId, newAddress, partition, file.resolveSibling("."));
+    return copy(newId, newAddress, partition, file.resolveSibling("."));
+  }
+
+  /** The same users and keys, kept elsewhere or for another cluster. */
+  Hsm copy(String newId, String newAddress, Partition newPartition, Path directory) {
+    Hsm copy = new Hsm(newId, newAddress, newPartition, directory);
     users.values().forEach(copy::put);
     keys.values().forEach(copy::put);
     return copy;

@@ -34,6 +34,18 @@ public interface HsmFleet {
    */
   void join(String clusterId, String hsmId);
 
+  /** Keeps what a serving member of the cluster holds, under the id of the backup. */
+  void backup(String clusterId, String backupId);
+
+  /**
+   * Makes an HSM of what a backup keeps, in the same cluster or another one. It does not listen
+   * before {@link #join}.
+   */
+  void restore(String backupId, String clusterId, String hsmId, String address);
+
+  /** Throws away what a backup keeps. Unknown ids are ignored. */
+  void discard(String backupId);
+
   /** Removes an HSM with all it holds. Unknown ids are ignored. */
   void remove(String clusterId, String hsmId);
 

@@ -67,6 +67,10 @@ record Partition(
     return new Partition(clusterId, privateKey, publicKey, certificatePem, anchorPem);
   }
 
+  Partition ofCluster(String otherClusterId) {
+    return new Partition(otherClusterId, privateKey, publicKey, certificate, anchor);
+  }
+
   KeyPair keyPair() {
     try {
       KeyFactory factory = KeyFactory.getInstance("RSA");

@@ -24,6 +24,15 @@ final class Backup {
   @Nullable String certificate;
 
   @Nullable String anchor;
+  String retentionDays = "90";
+
+  /** Where a copy lives and what it was made of. */
+  String region = "";
+
+  @Nullable String sourceRegion;
+  @Nullable String sourceBackup;
+  @Nullable String sourceCluster;
+  @Nullable String policy;
 
   void enter(BackupState next, Instant when) {
     state = next;

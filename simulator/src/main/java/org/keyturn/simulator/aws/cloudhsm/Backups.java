@@ -1,6 +1,10 @@
 package org.keyturn.simulator.aws.cloudhsm;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.keyturn.simulator.hsm.HsmFleet;
 import org.keyturn.simulator.state.Pace;
 
 /**
@@ -11,26 +15,44 @@ final class Backups {
   /** How long a deleted backup can be restored ("Delete backups", AWS CloudHSM user guide). */
   static final Duration GRACE = Duration.ofDays(7);
 
-  private final Estate estate;
-  private final Pace pace;
+  private static final Duration DAY = Duration.ofDays(1);
 
-  Backups(Estate estate, Pace pace) {
+  private final Estate estate;
+  private final HsmFleet fleet;
+  private final Pace pace;
+  private final String region;
+
+  Backups(Estate estate, HsmFleet fleet, Pace pace, String region) {
     this.estate = estate;
+    this.fleet = fleet;
     this.pace = pace;
+    this.region = region;
   }
 
-  Backup take(Cluster cluster) {
+  /** Backs up an active cluster that has an HSM to read from. */
+  void take(Cluster cluster) {
     Backup backup = new Backup();
     backup.id = Ids.fresh("backup");
+    fleet.backup(cluster.id, backup.id);
+    backup.region = region;
     backup.cluster = cluster.id;
     backup.hsmType = cluster.hsmType;
     backup.mode = cluster.mode;
+    backup.retentionDays = cluster.retentionDays;
     backup.created = pace.now();
     backup.certificate = cluster.certificate;
     backup.anchor = cluster.anchor;
     backup.enter(BackupState.CREATE_IN_PROGRESS, pace.now());
     estate.backups.put(backup.id, backup);
-    return backup;
+  }
+
+  /** The newest usable backup of a cluster, or else the one the cluster was made from. */
+  Optional<Backup> newest(Cluster cluster) {
+    return estate.backups.values().stream()
+        .filter(backup -> backup.state == BackupState.READY)
+        .filter(one -> one.cluster.equals(cluster.id) || one.id.equals(cluster.sourceBackup))
+        .filter(backup -> backup.region.equals(region))
+        .max(Comparator.comparing(backup -> backup.created));
   }
 
   void advance() {
@@ -40,5 +62,43 @@ final class Backups {
         backup.enter(BackupState.READY, pace.end(backup.since, Delays.BACKUP));
       }
     }
+    estate.clusters.values().forEach(this::takeDaily);
+    List<Backup> over = estate.backups.values().stream().filter(this::over).toList();
+    over.forEach(backup -> fleet.discard(backup.id));
+    estate.backups.values().removeAll(over);
+  }
+
+  /** Days are real at every pace: a backup a day must not become one a call. */
+  private void takeDaily(Cluster cluster) {
+    boolean due =
+        cluster.state == ClusterState.ACTIVE
+            && cluster.activeHsm().isPresent()
+            && estate.backups.values().stream()
+                .filter(backup -> backup.cluster.equals(cluster.id))
+                .noneMatch(backup -> backup.created.plus(DAY).isAfter(pace.now()));
+    if (due) {
+      take(cluster);
+    }
+  }
+
+  /** Whether a backup's time is up; the newest of a cluster stays ("Backup retention"). */
+  private boolean over(Backup backup) {
+    return switch (backup.state) {
+      case PENDING_DELETION -> !backup.since.plus(GRACE).isAfter(pace.now());
+      case READY ->
+          !backup.neverExpires
+              && backup.sourceBackup == null
+              && !backup
+                  .created
+                  .plus(DAY.multipliedBy(Integer.parseInt(backup.retentionDays)))
+                  .isAfter(pace.now())
+              && estate.backups.values().stream()
+                  .anyMatch(
+                      other ->
+                          other.cluster.equals(backup.cluster)
+                              && other.state == BackupState.READY
+                              && other.created.isAfter(backup.created));
+      case CREATE_IN_PROGRESS, DELETED -> false;
+    };
   }
 }

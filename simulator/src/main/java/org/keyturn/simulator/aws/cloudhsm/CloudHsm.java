@@ -1,10 +1,13 @@
 package org.keyturn.simulator.aws.cloudhsm;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.JsonService;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.hsm.HsmFleet;
 import org.keyturn.simulator.pki.HsmFactory;
 import org.keyturn.simulator.state.Pace;
@@ -26,7 +29,7 @@ public final class CloudHsm {
       Pace pace) {
     Estate estate = store.section("cloudhsm", Estate.class, Estate::new);
     View view = new View(pace);
-    Backups backups = new Backups(estate, pace);
+    Backups backups = new Backups(estate, fleet, pace, vpc.region());
     progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace);
     ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace);
     HsmOperations hsms = new HsmOperations(estate, vpc, fleet, backups, faults, view, store, pace);
@@ -34,17 +37,30 @@ public final class CloudHsm {
     faults.immediate("replace-hsm", new Replacement(estate, fleet, factory)::strike);
     faults.immediate("user-missing", new UserFault(fleet::loseUser));
     faults.immediate("wrong-password", new UserFault(fleet::spoilPassword));
+
+    BackupView backupView = new BackupView(Sts.ACCOUNT);
+    BackupOperations kept = new BackupOperations(estate, backupView, store, pace);
+    PolicyOperations policies = new PolicyOperations(estate, store);
     Map<String, JsonService.Operation> operations =
-        Map.of(
-            "CreateCluster", clusters::create,
-            "DeleteCluster", clusters::delete,
-            "DescribeClusters", new DescribeClusters(estate, view)::describe,
-            "CreateHsm", hsms::create,
-            "DeleteHsm", hsms::delete,
-            "InitializeCluster", new InitializeCluster(estate, store, pace)::initialize,
-            "ListTags", tags::list,
-            "TagResource", tags::tag,
-            "UntagResource", tags::untag);
+        Map.ofEntries(
+            entry("CreateCluster", clusters::create),
+            entry("DeleteCluster", clusters::delete),
+            entry("DescribeClusters", new DescribeClusters(estate, view)::describe),
+            entry("ModifyCluster", new ModifyCluster(estate, view, store)::modify),
+            entry("InitializeCluster", new InitializeCluster(estate, store, pace)::initialize),
+            entry("CreateHsm", hsms::create),
+            entry("DeleteHsm", hsms::delete),
+            entry("DescribeBackups", new DescribeBackups(estate, backupView)::describe),
+            entry("DeleteBackup", kept::delete),
+            entry("RestoreBackup", kept::restore),
+            entry("ModifyBackupAttributes", kept::modify),
+            entry("CopyBackupToRegion", kept::copy),
+            entry("GetResourcePolicy", policies::get),
+            entry("PutResourcePolicy", policies::put),
+            entry("DeleteResourcePolicy", policies::delete),
+            entry("ListTags", tags::list),
+            entry("TagResource", tags::tag),
+            entry("UntagResource", tags::untag));
     service =
         new JsonService(
             "cloudhsm",

@@ -73,9 +73,7 @@ final class HsmOperations {
     hsm.fails = faults.strikes("degraded-hsm", "CreateHsm");
     hsm.enter(HsmState.CREATE_IN_PROGRESS, pace.now(), null);
     if (cluster.state == ClusterState.ACTIVE) {
-      // What members get after this point is not in the new HSM's copy.
-      fleet.snapshot(clusterId, hsm.id, address);
-      backups.take(cluster);
+      copyInto(hsm, cluster);
     }
     hsm.eni = vpc.attach(subnet.id(), address, cluster.securityGroup, "CloudHSM Managed Interface");
     cluster.hsms.add(hsm);
@@ -83,6 +81,24 @@ final class HsmOperations {
     ObjectNode answer = object();
     answer.set("Hsm", view.newHsm(cluster, hsm));
     return answer;
+  }
+
+  /**
+   * What members get after this point is not in the new HSM's copy. Without members, it starts from
+   * the newest backup ("Adding an HSM", AWS CloudHSM user guide).
+   */
+  private void copyInto(Hsm hsm, Cluster cluster) {
+    if (cluster.activeHsm().isPresent()) {
+      fleet.snapshot(cluster.id, hsm.id, hsm.address);
+      backups.take(cluster);
+      return;
+    }
+    Backup newest =
+        backups
+            .newest(cluster)
+            .orElseThrow(
+                () -> Refusal.invalid("Cluster '" + cluster.id + "' has no READY backup."));
+    fleet.restore(newest.id, cluster.id, hsm.id, hsm.address);
   }
 
   /** The words are those of a live refusal (hashicorp/terraform-provider-aws issue 7437). */

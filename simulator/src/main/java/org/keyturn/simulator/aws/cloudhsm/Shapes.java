@@ -11,6 +11,11 @@ final class Shapes {
       Shape.pattern(
           "(arn:aws(-(us-gov))?:cloudhsm:([a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\\d)"
               + ":[0-9]{12}:backup/)?backup-[2-7a-zA-Z]{11,16}");
+  static final Shape ARN =
+      Shape.pattern(
+          "arn:aws(-(us-gov))?:cloudhsm:([a-z]{2}(-(gov|isob|iso))?-(east|west|north|south|central)"
+              + "{1,2}-[0-9]{1}):[0-9]{12}:(backup/backup|cluster/cluster|hsm/hsm)"
+              + "-[2-7a-zA-Z]{11,16}");
   static final Shape RESOURCE_ID = Shape.pattern("(?:cluster|backup)-[2-7a-zA-Z]{11,16}");
   static final Shape HSM_TYPE = Shape.pattern("((p|)hsm[0-9][a-z.]*\\.[a-zA-Z]+)").within(0, 32);
   static final Shape MODE = Shape.oneOf("FIPS", "NON_FIPS");
