@@ -9,11 +9,19 @@ import org.keyturn.simulator.hsm.HsmFleet;
 
 /** HSMs that only remember what was asked of them. */
 final class FakeFleet implements HsmFleet {
+  /** Making keys is slow: each fleet hands out the same two by turns. */
+  private static final List<KeyPair> KEYS = List.of(key(), key());
+
+  private int made;
   final List<String> calls = new CopyOnWriteArrayList<>();
 
   @Override
   public KeyPair manufacture(String clusterId, String hsmId, String address) {
     calls.add("manufacture " + hsmId + " " + address);
+    return KEYS.get(made++ % KEYS.size());
+  }
+
+  private static KeyPair key() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -49,6 +57,7 @@ final class FakeFleet implements HsmFleet {
   @Override
   public void spoilPassword(String clusterId, String username) {}
 
+  @Override
   public void backup(String clusterId, String backupId) {
     calls.add("backup " + backupId);
   }
