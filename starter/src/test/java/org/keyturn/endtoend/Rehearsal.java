@@ -1,0 +1,71 @@
+package org.keyturn.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One run of {@code keyturn rehearse --pace 0 --json} and what it left. */
+final class Rehearsal {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Path out;
+  final Process process;
+  private final Path streams;
+
+  private Rehearsal(Path out, Path streams, Process process) {
+    this.out = out;
+    this.streams = streams;
+    this.process = process;
+  }
+
+  static Rehearsal begin(Path scratch, String... options) throws IOException {
+    Path out = scratch.resolve("rehearsal");
+    var arguments = new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
+    arguments.addAll(List.of(options));
+    return new Rehearsal(out, scratch, Launcher.start(scratch, arguments));
+  }
+
+  static Rehearsal hold(Path scratch, String... options) throws IOException, InterruptedException {
+    Rehearsal rehearsal = begin(scratch, options);
+    rehearsal.finish();
+    return rehearsal;
+  }
+
+  Launcher.Finished finish() throws IOException, InterruptedException {
+    return Launcher.finish(process, streams);
+  }
+
+  /** What was printed on standard output, read as JSON. */
+  JsonNode json() throws IOException {
+    return JSON.readTree(Launcher.read(streams.resolve("out")));
+  }
+
+  String messages() throws IOException {
+    return Launcher.read(streams.resolve("err"));
+  }
+
+  Path file(String name) {
+    return out.resolve(name);
+  }
+
+  /** How often each effect happened; empty while nothing has. */
+  Map<String, Integer> effects() throws IOException {
+    return effects(file("effects.jsonl"));
+  }
+
+  static Map<String, Integer> effects(Path log) throws IOException {
+    var counts = new TreeMap<String, Integer>();
+    if (Files.exists(log)) {
+      for (String line : Files.readAllLines(log)) {
+        counts.merge(JSON.readTree(line).get("effect").textValue(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}

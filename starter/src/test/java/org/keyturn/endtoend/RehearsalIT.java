@@ -1,0 +1,76 @@
+package org.keyturn.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A plan goes through the whole ceremony, whichever way it takes. */
+class RehearsalIT {
+  /** What a run without a wrapped or escrowed copy changes, and how often. */
+  static final Map<String, Integer> ONCE =
+      Map.of(
+          "CreateCluster", 1,
+          "CreateHsm", 2,
+          "InitializeCluster", 1,
+          "cluster activate", 1,
+          "key generate-asymmetric-pair ec", 1,
+          "key share", 1);
+
+  @TempDir Path scratch;
+
+  @Test
+  void theExamplePlanYieldsAnAddressThatEverybodyDerivesFromWhatItLeaves() throws Exception {
+    Rehearsal rehearsal = Rehearsal.hold(scratch);
+
+    assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
+    JsonNode result = rehearsal.json();
+    String address = result.get("address").textValue();
+    assertThat(address).matches("tz3[1-9A-HJ-NP-Za-km-z]{33}");
+    assertThat(result.fieldNames())
+        .toIterable()
+        .contains(
+            "ceremony", "outcome", "address", "publicKey", "plan", "environment", "roster",
+            "cluster", "members", "steps", "record", "report");
+    assertThat(result.get("steps"))
+        .allSatisfy(
+            step ->
+                assertThat(step.fieldNames()).toIterable().contains("name", "started", "ended", "attempts"));
+    for (String left :
+        new String[] {
+          "record.json", "report.html", "environment.yaml", "roster.yaml", "signer", "effects.jsonl", "logs"
+        }) {
+      assertThat(rehearsal.file(left)).exists();
+    }
+    assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
+
+    Launcher.Finished verified =
+        Launcher.run(
+            "record", "verify", rehearsal.file("record.json").toString(),
+            "--roster", rehearsal.file("roster.yaml").toString());
+    assertThat(verified.exit()).as(verified.err()).isZero();
+    assertThat(verified.out()).contains("valid", "alice", address);
+
+    Launcher.Finished derived =
+        Launcher.run("address", "--public-key", rehearsal.file("public-key.pem").toString());
+    assertThat(derived.out()).contains(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"before-keys", "wrapped", "escrow", "hot-wallet", "offline-certificate"})
+  void everyOtherWayThroughFinishesToo(String plan) throws Exception {
+    Rehearsal rehearsal =
+        Rehearsal.hold(
+            scratch, "--plan", Launcher.HOME.resolve("examples/plans/" + plan + ".yaml").toString());
+
+    assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
+    assertThat(rehearsal.json().get("outcome").textValue()).isEqualToIgnoringCase("completed");
+    assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
+  }
+}
