@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
@@ -31,7 +33,13 @@ final class Rehearsal implements AutoCloseable {
   final FakeWorld world;
   final CeremonyInput input;
   final CeremonyWorkflow ceremony;
-  final TestWorkflowEnvironment service = TestWorkflowEnvironment.newInstance();
+  final TestWorkflowEnvironment service =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  // Instead of process and host, which have no place in a kept history.
+                  WorkflowClientOptions.newBuilder().setIdentity("test").build())
+              .build());
 
   Rehearsal(Sample sample) {
     this(sample, new FakeWorld());
