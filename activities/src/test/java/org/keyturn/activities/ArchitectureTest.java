@@ -3,10 +3,14 @@ package org.keyturn.activities;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 /** The rules of this module, each a sentence. */
 @AnalyzeClasses(packages = "org.keyturn.activities", importOptions = DoNotIncludeTests.class)
@@ -33,6 +37,36 @@ class ArchitectureTest {
           .resideInAnyPackage("com.pty4j..");
 
   @ArchTest
+  static final ArchRule features_do_not_reach_into_each_other =
+      slices().assignedFrom(new Features()).should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule packages_are_free_of_cycles =
       slices().matching("org.keyturn.activities.(*)..").should().beFreeOfCycles();
+
+  /** The packages named like those of the workflows; the others serve several of them. */
+  private static final class Features implements SliceAssignment {
+    private static final Set<String> NAMES =
+        Set.of(
+            "address",
+            "certificate",
+            "client",
+            "cluster",
+            "key",
+            "network",
+            "officer",
+            "publication",
+            "user");
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getPackageName().replaceFirst(".*\\.", "");
+      return NAMES.contains(name) ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "features";
+    }
+  }
 }

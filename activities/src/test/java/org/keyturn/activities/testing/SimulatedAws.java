@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.environment.Environment;
@@ -69,13 +71,24 @@ public final class SimulatedAws {
                   state.toString())
               .redirectError(state.resolve("errors.txt").toFile())
               .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, state)));
       BufferedReader out = process.inputReader();
       if (out.readLine() == null) {
         throw new IllegalStateException(
             "the simulator ended: " + Files.readString(state.resolve("errors.txt")));
       }
       return new SimulatedAws(state, JSON.readTree(state.resolve("network.json").toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Process process, Path state) {
+    process.destroyForcibly().onExit().join();
+    try (Stream<Path> files = Files.walk(state)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

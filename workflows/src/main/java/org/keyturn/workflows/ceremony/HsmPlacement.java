@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.environment.Environment.Subnet;
 import org.keyturn.workflows.ceremony.Steps.Ended;
 import org.keyturn.workflows.cluster.ClusterActivities;
 import org.keyturn.workflows.cluster.ClusterActivities.Await;
@@ -114,10 +115,15 @@ final class HsmPlacement {
         aws -> aws.discardHsm(new DiscardHsm(mandate, cluster, failed.hsmId())));
   }
 
+  /** By address, or by zone where AWS had not given it its network interface yet. */
   private Optional<Member> member(ClusterView view, int subnet, Set<String> known) {
-    String address = environment.subnets().get(subnet).hsm();
+    Subnet place = environment.subnets().get(subnet);
     return view.members().stream()
-        .filter(member -> member.address().equals(address) && !known.contains(member.hsmId()))
+        .filter(member -> !known.contains(member.hsmId()))
+        .filter(
+            member ->
+                member.address().equals(place.hsm())
+                    || (member.address().isEmpty() && member.zone().equals(place.zone())))
         .findFirst();
   }
 }
