@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,10 @@ import org.keyturn.ceremony.record.Verdict;
 /** One ceremony on the in-memory Temporal service, with fake activities and real signatures. */
 final class Rehearsal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Tests share their processors, so that a step may take longer than the detector's second. */
+  static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(30_000).build();
 
   final FakeWorld world;
   final CeremonyInput input;
@@ -57,7 +62,7 @@ final class Rehearsal implements AutoCloseable {
           "Keyturn" + attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
     for (String queue : List.of("keyturn", "keyturn-aws-test", "keyturn-hsm-test")) {
-      Worker worker = service.newWorker(queue);
+      Worker worker = service.newWorker(queue, PATIENT);
       worker.registerActivitiesImplementations(world);
       if (queue.equals("keyturn")) {
         worker.registerWorkflowImplementationTypes(CeremonyWorkflowImpl.class);

@@ -8,7 +8,8 @@ import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
 import static org.keyturn.ceremony.decision.GateName.KEYS;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
-import io.temporal.testing.WorkflowReplayer;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,7 @@ class ReplayTest {
       held.record();
     }
 
-    WorkflowReplayer.replayWorkflowExecution(
-        Files.readString(held.file()), CeremonyWorkflowImpl.class);
+    replay(Files.readString(held.file()));
   }
 
   @Test
@@ -125,8 +125,14 @@ class ReplayTest {
     String swapped =
         Files.readString(Held.COMPLETED.file()).replace("\"sealKey\"", "\"sharedFirst\"");
 
-    assertThatThrownBy(
-            () -> WorkflowReplayer.replayWorkflowExecution(swapped, CeremonyWorkflowImpl.class))
-        .hasStackTraceContaining("NonDeterministic");
+    assertThatThrownBy(() -> replay(swapped)).hasStackTraceContaining("NonDeterministic");
+  }
+
+  private static void replay(String history) throws Exception {
+    try (var service = TestWorkflowEnvironment.newInstance()) {
+      Worker worker = service.newWorker("keyturn", Rehearsal.PATIENT);
+      worker.registerWorkflowImplementationTypes(CeremonyWorkflowImpl.class);
+      worker.replayWorkflowExecution(history);
+    }
   }
 }
