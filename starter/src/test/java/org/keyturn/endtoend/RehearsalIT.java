@@ -54,7 +54,7 @@ class RehearsalIT {
             "record", "verify", rehearsal.file("record.json").toString(),
             "--roster", rehearsal.file("roster.yaml").toString());
     assertThat(verified.exit()).as(verified.err()).isZero();
-    assertThat(verified.out()).contains("valid", "alice", address);
+    assertThat(verified.out()).contains("valid", "bob", "carol", "dave", address);
 
     Launcher.Finished derived =
         Launcher.run("address", "--public-key", rehearsal.file("public-key.pem").toString());
