@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -15,11 +14,7 @@ import java.util.Set;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.simulator.pki.Pem;
 import org.keyturn.simulator.pki.Root;
 import software.amazon.awssdk.services.cloudhsmv2.model.Certificates;
@@ -30,23 +25,10 @@ import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
 
 /** The order of states that a ceremony sees when every delay is none. */
-class ClusterLifeTest {
-  @TempDir Path directory;
-  private Rehearsal aws;
-
-  @BeforeEach
-  void start() throws Exception {
-    aws = new Rehearsal(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    aws.close();
-  }
-
+class ClusterLifeTest extends RehearsalTest {
   @Test
   void everyCallAnswersWithTheStateItStarts() {
-    Cluster created = create();
+    Cluster created = aws.create();
     assertThat(created.state()).isEqualTo(ClusterState.CREATE_IN_PROGRESS);
     assertThat(created.clusterId()).matches("cluster-[2-7a-z]{11}");
     assertThat(created.securityGroup()).isNull();
@@ -54,49 +36,49 @@ class ClusterLifeTest {
     assertThat(created.backupRetentionPolicy().value()).isEqualTo("90");
     assertThat(created.mode()).isEqualTo(ClusterMode.FIPS);
 
-    Cluster uninitialized = describe();
+    Cluster uninitialized = aws.describe();
     assertThat(uninitialized.state()).isEqualTo(ClusterState.UNINITIALIZED);
     assertThat(uninitialized.securityGroup()).startsWith("sg-");
 
-    Hsm hsm = createHsm(0, "127.77.1.10");
+    Hsm hsm = aws.createHsm(0, "127.77.1.10");
     assertThat(hsm.state()).isEqualTo(HsmState.CREATE_IN_PROGRESS);
     assertThat(hsm.eniIp()).isNull();
 
-    Cluster withHsm = describe();
+    Cluster withHsm = aws.describe();
     assertThat(withHsm.state()).isEqualTo(ClusterState.UNINITIALIZED);
     assertThat(withHsm.hsms().get(0).state()).isEqualTo(HsmState.ACTIVE);
     assertThat(withHsm.hsms().get(0).eniIp()).isEqualTo("127.77.1.10");
     assertThat(withHsm.certificates().clusterCertificate()).isNull();
 
-    initialize(withHsm);
-    Cluster initialized = describe();
+    aws.initialize(withHsm);
+    Cluster initialized = aws.describe();
     assertThat(initialized.state()).isEqualTo(ClusterState.INITIALIZED);
     assertThat(initialized.certificates().clusterCsr()).isNull();
     assertThat(initialized.certificates().clusterCertificate()).startsWith("-----BEGIN CERT");
 
     aws.activations.activated(initialized.clusterId());
-    assertThat(describe().state()).isEqualTo(ClusterState.ACTIVE);
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.ACTIVE);
 
-    createHsm(1, null);
-    assertThat(describe().hsms()).extracting(Hsm::state).containsOnly(HsmState.ACTIVE);
+    aws.createHsm(1, null);
+    assertThat(aws.describe().hsms()).extracting(Hsm::state).containsOnly(HsmState.ACTIVE);
   }
 
   @Test
   void theFleetIsDrivenInTheSameOrder() {
-    activeCluster();
-    createHsm(1, "127.77.2.10");
-    List<Hsm> hsms = describe().hsms();
+    aws.activeCluster();
+    aws.createHsm(1, "127.77.2.10");
+    List<Hsm> hsms = aws.describe().hsms();
     String first = hsms.get(0).hsmId();
     String second = hsms.get(1).hsmId();
 
-    aws.cloudHsm.deleteHsm(r -> r.clusterId(describe().clusterId()).hsmId(second));
-    assertThat(describe().hsms()).hasSize(1);
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(aws.describe().clusterId()).hsmId(second));
+    assertThat(aws.describe().hsms()).hasSize(1);
 
     assertThat(aws.fleet.calls)
         .filteredOn(call -> !call.startsWith("backup"))
         .containsExactly(
             "manufacture " + first + " 127.77.1.10",
-            "initialize " + describe().clusterId(),
+            "initialize " + aws.describe().clusterId(),
             "snapshot " + second + " 127.77.2.10",
             "join " + second,
             "remove " + second);
@@ -104,9 +86,9 @@ class ClusterLifeTest {
 
   @Test
   void twoIndependentPathsLeadFromTheHsmToTheRoots() throws Exception {
-    create();
-    createHsm(0, null);
-    Certificates shown = describe().certificates();
+    aws.create();
+    aws.createHsm(0, null);
+    Certificates shown = aws.describe().certificates();
 
     verify(shown.hsmCertificate(), shown.awsHardwareCertificate(), Rehearsal.roots().aws());
     verify(
@@ -117,9 +99,9 @@ class ClusterLifeTest {
 
   @Test
   void theRequestIsSignedByTheKeyThatTheHsmCertificateNames() throws Exception {
-    create();
-    createHsm(0, null);
-    Certificates shown = describe().certificates();
+    aws.create();
+    aws.createHsm(0, null);
+    Certificates shown = aws.describe().certificates();
 
     try (PEMParser pem = new PEMParser(new StringReader(shown.clusterCsr()))) {
       PKCS10CertificationRequest request = (PKCS10CertificationRequest) pem.readObject();
@@ -133,13 +115,13 @@ class ClusterLifeTest {
   @Test
   void anHsmReplacedBeforeInitialisationHasANewIdAndRequestBehindTheSameInterface()
       throws Exception {
-    create();
-    createHsm(0, "127.77.1.10");
-    Cluster before = describe();
+    aws.create();
+    aws.createHsm(0, "127.77.1.10");
+    Cluster before = aws.describe();
 
     aws.fault("{\"fault\":\"replace-hsm\",\"on\":\"" + before.clusterId() + "\"}");
 
-    Cluster after = describe();
+    Cluster after = aws.describe();
     assertThat(after.hsms().get(0).hsmId()).isNotEqualTo(before.hsms().get(0).hsmId());
     assertThat(after.hsms().get(0).eniId()).isEqualTo(before.hsms().get(0).eniId());
     assertThat(after.hsms().get(0).eniIp()).isEqualTo("127.77.1.10");
@@ -152,10 +134,10 @@ class ClusterLifeTest {
 
   @Test
   void aClusterWithoutHsmsCanBeDeletedAndIsGone() {
-    Cluster cluster = activeCluster();
+    Cluster cluster = aws.activeCluster();
     aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));
-    assertThat(describe().hsms()).isEmpty();
-    assertThat(describe().state()).isEqualTo(ClusterState.ACTIVE);
+    assertThat(aws.describe().hsms()).isEmpty();
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.ACTIVE);
 
     Cluster deleted = aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId())).cluster();
 
@@ -166,10 +148,10 @@ class ClusterLifeTest {
 
   @Test
   void eachChangeLeavesOneEffectAndReadingNone() throws Exception {
-    Cluster cluster = activeCluster();
+    Cluster cluster = aws.activeCluster();
     aws.cloudHsm.deleteHsm(
-        r -> r.clusterId(cluster.clusterId()).eniId(describe().hsms().get(0).eniId()));
-    describe();
+        r -> r.clusterId(cluster.clusterId()).eniId(aws.describe().hsms().get(0).eniId()));
+    aws.describe();
     aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId()));
 
     assertThat(aws.effects())
@@ -187,49 +169,5 @@ class ClusterLifeTest {
                 .generateCertPath(
                     List.of(Pem.certificates(leaf).get(0), Pem.certificates(hardware).get(0))),
             parameters);
-  }
-
-  private Cluster create() {
-    return aws.cloudHsm
-        .createCluster(
-            r ->
-                r.hsmType("hsm2m.medium")
-                    .mode(ClusterMode.FIPS)
-                    .subnetIds(aws.subnet(0), aws.subnet(1)))
-        .cluster();
-  }
-
-  private Cluster activeCluster() {
-    create();
-    createHsm(0, "127.77.1.10");
-    Cluster cluster = describe();
-    initialize(cluster);
-    aws.activations.activated(cluster.clusterId());
-    return describe();
-  }
-
-  private void initialize(Cluster cluster) {
-    Customer customer = new Customer();
-    var answer =
-        aws.cloudHsm.initializeCluster(
-            r ->
-                r.clusterId(cluster.clusterId())
-                    .signedCert(customer.sign(cluster.certificates().clusterCsr()))
-                    .trustAnchor(customer.anchor()));
-    assertThat(answer.state()).isEqualTo(ClusterState.INITIALIZE_IN_PROGRESS);
-  }
-
-  private Hsm createHsm(int subnet, @Nullable String address) {
-    return aws.cloudHsm
-        .createHsm(
-            r ->
-                r.clusterId(describe().clusterId())
-                    .availabilityZone(aws.vpc.subnets().get(subnet).zone())
-                    .ipAddress(address))
-        .hsm();
-  }
-
-  private Cluster describe() {
-    return aws.cloudHsm.describeClusters().clusters().get(0);
   }
 }

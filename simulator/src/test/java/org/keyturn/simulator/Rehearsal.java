@@ -26,6 +26,9 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudhsmv2.CloudHsmV2Client;
+import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterMode;
+import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -43,6 +46,7 @@ final class Rehearsal implements AutoCloseable {
   final StsClient sts;
   final String url;
 
+  private static final Customer CUSTOMER = new Customer();
   private static @Nullable Roots shared;
 
   private final ControlPlane plane;
@@ -83,10 +87,19 @@ final class Rehearsal implements AutoCloseable {
     return shared;
   }
 
+  /** A client that signs for another region. */
+  CloudHsmV2Client cloudHsmIn(Region region) {
+    return client(CloudHsmV2Client.builder(), region);
+  }
+
   private <C> C client(AwsClientBuilder<?, C> builder) {
+    return client(builder, Region.EU_WEST_1);
+  }
+
+  private <C> C client(AwsClientBuilder<?, C> builder, Region region) {
     builder
         .endpointOverride(URI.create(url))
-        .region(Region.EU_WEST_1)
+        .region(region)
         .overrideConfiguration(
             o -> o.retryStrategy(RetryMode.STANDARD).retryStrategy(s -> s.maxAttempts(1)))
         .credentialsProvider(
@@ -130,5 +143,43 @@ final class Rehearsal implements AutoCloseable {
     sts.close();
     plane.close();
     effects.close();
+  }
+
+  Cluster create() {
+    return cloudHsm
+        .createCluster(
+            r -> r.hsmType("hsm2m.medium").mode(ClusterMode.FIPS).subnetIds(subnet(0), subnet(1)))
+        .cluster();
+  }
+
+  Cluster activeCluster() {
+    create();
+    createHsm(0, "127.77.1.10");
+    Cluster cluster = describe();
+    initialize(cluster);
+    activations.activated(cluster.clusterId());
+    return describe();
+  }
+
+  void initialize(Cluster cluster) {
+    cloudHsm.initializeCluster(
+        r ->
+            r.clusterId(cluster.clusterId())
+                .signedCert(CUSTOMER.sign(cluster.certificates().clusterCsr()))
+                .trustAnchor(CUSTOMER.anchor()));
+  }
+
+  Hsm createHsm(int subnet, @Nullable String address) {
+    return cloudHsm
+        .createHsm(
+            r ->
+                r.clusterId(describe().clusterId())
+                    .availabilityZone(vpc.subnets().get(subnet).zone())
+                    .ipAddress(address))
+        .hsm();
+  }
+
+  Cluster describe() {
+    return cloudHsm.describeClusters().clusters().get(0);
   }
 }

@@ -200,6 +200,10 @@ public final class Fleet implements HsmFleet, AutoCloseable {
         if (hsm.serving()) {
           listen(cluster, hsm);
         }
+        if (hsm.activated()) {
+          // A kill may have come between the new password and the telling of it.
+          listener.activated(cluster.id());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot load the HSMs of " + directory, e);

@@ -105,6 +105,12 @@ final class Hsm {
     return serving;
   }
 
+  /** Whether the first officer password was set. */
+  boolean activated() {
+    Account admin = users.get("admin");
+    return admin != null && !admin.role().equals(Account.UNACTIVATED);
+  }
+
   /** Listens from now on, as far as it is up to the HSM. */
   void serve() {
     serving = true;

@@ -48,14 +48,23 @@ final class Progress {
   /** Brings everything to the present. */
   void advance() {
     for (Cluster cluster : estate.clusters.values()) {
-      while (move(cluster)) {
-        // A cluster that nobody looked at for long passes through several states at once.
+      try {
+        advance(cluster);
+      } catch (RuntimeException e) {
+        // One cluster in trouble must not stop the others; it is tried again with the next call.
+        LOG.error("{} could not be moved on", cluster.id, e);
       }
-      cluster.hsms.forEach(hsm -> move(cluster, hsm));
-      cluster.hsms.removeIf(hsm -> hsm.state == DELETED);
     }
     estate.clusters.values().removeIf(cluster -> cluster.state == ClusterState.DELETED);
     backups.advance();
+  }
+
+  private void advance(Cluster cluster) {
+    while (move(cluster)) {
+      // A cluster that nobody looked at for long passes through several states at once.
+    }
+    cluster.hsms.forEach(hsm -> move(cluster, hsm));
+    cluster.hsms.removeIf(hsm -> hsm.state == DELETED);
   }
 
   private boolean move(Cluster cluster) {

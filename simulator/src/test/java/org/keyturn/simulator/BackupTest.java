@@ -1,0 +1,188 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudhsmv2.model.Backup;
+import software.amazon.awssdk.services.cloudhsmv2.model.BackupState;
+import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterMode;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
+
+class BackupTest extends RehearsalTest {
+  @Test
+  void activationJoinAndLeaveEachTakeOne() {
+    Cluster cluster = aws.activeCluster();
+    assertThat(backups()).hasSize(1);
+
+    aws.createHsm(1, "127.77.2.10");
+    assertThat(backups()).hasSize(2);
+
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.2.10"));
+    assertThat(backups())
+        .hasSize(3)
+        .extracting(Backup::backupState)
+        .containsOnly(BackupState.READY);
+  }
+
+  @Test
+  void aClusterWithoutHsmsComesBackFromItsNewestBackup() {
+    Cluster cluster = aws.activeCluster();
+    aws.clock.pass(Duration.ofSeconds(1));
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));
+    assertThat(aws.describe().hsms()).isEmpty();
+    String newest = backups().get(0).backupId();
+
+    String hsm = aws.createHsm(1, null).hsmId();
+
+    assertThat(aws.describe().hsms()).hasSize(1);
+    assertThat(aws.fleet.calls).contains("restore " + newest + " " + hsm, "join " + hsm);
+  }
+
+  @Test
+  void aClusterMadeFromABackupIsActiveWithoutHsmsAndKeepsTheCertificate() {
+    Cluster original = aws.activeCluster();
+    String backup = backups().get(0).backupId();
+
+    Cluster copy =
+        aws.cloudHsm
+            .createCluster(
+                r ->
+                    r.hsmType("hsm2m.medium")
+                        .mode(ClusterMode.FIPS)
+                        .subnetIds(aws.subnet(2))
+                        .sourceBackupId(backup))
+            .cluster();
+
+    assertThat(copy.certificates().clusterCertificate())
+        .isEqualTo(original.certificates().clusterCertificate());
+    Cluster restored = describe(copy.clusterId());
+    assertThat(restored.state()).isEqualTo(ClusterState.ACTIVE);
+    assertThat(restored.hsms()).isEmpty();
+    assertThat(restored.sourceBackupId()).isEqualTo(backup);
+    String hsm =
+        aws.cloudHsm
+            .createHsm(r -> r.clusterId(copy.clusterId()).availabilityZone("eu-west-1c"))
+            .hsm()
+            .hsmId();
+    assertThat(aws.fleet.calls).contains("restore " + backup + " " + hsm);
+  }
+
+  @Test
+  void modesNeverMix() {
+    aws.activeCluster();
+
+    invalid(
+            () ->
+                aws.cloudHsm.createCluster(
+                    r ->
+                        r.hsmType("hsm2m.medium")
+                            .mode(ClusterMode.NON_FIPS)
+                            .subnetIds(aws.subnet(2))
+                            .sourceBackupId(backups().get(0).backupId())))
+        .hasMessageContaining("NON_FIPS");
+  }
+
+  @Test
+  void aDeletedBackupCanBeRestoredForSevenDays() {
+    aws.activeCluster();
+    String id = backups().get(0).backupId();
+
+    Backup deleted = aws.cloudHsm.deleteBackup(r -> r.backupId(id)).backup();
+    assertThat(deleted.backupState()).isEqualTo(BackupState.PENDING_DELETION);
+    assertThat(deleted.deleteTimestamp())
+        .isEqualTo(aws.clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(7)));
+    invalid(() -> aws.cloudHsm.deleteBackup(r -> r.backupId(id)));
+    aws.cloudHsm.restoreBackup(r -> r.backupId(id));
+    invalid(() -> aws.cloudHsm.restoreBackup(r -> r.backupId(id)));
+
+    aws.cloudHsm.deleteBackup(r -> r.backupId(id));
+    aws.clock.pass(Duration.ofDays(7));
+    assertThat(backups()).extracting(Backup::backupId).doesNotContain(id);
+    assertThat(aws.fleet.calls).contains("discard " + id);
+  }
+
+  @Test
+  void thereIsABackupADayAndOldOnesGoButForTheLastAndTheKept() {
+    Cluster cluster = aws.activeCluster();
+    String kept = backups().get(0).backupId();
+    aws.cloudHsm.modifyBackupAttributes(r -> r.backupId(kept).neverExpires(true));
+    aws.cloudHsm.modifyCluster(
+        r ->
+            r.clusterId(cluster.clusterId()).backupRetentionPolicy(p -> p.type("DAYS").value("7")));
+    for (int day = 0; day < 10; day++) {
+      aws.clock.pass(Duration.ofDays(1));
+      aws.describe();
+    }
+
+    assertThat(backups()).hasSize(8).extracting(Backup::backupId).contains(kept);
+  }
+
+  @Test
+  void aCopyIsFoundInTheOtherRegionByItsSource() {
+    Cluster cluster = aws.activeCluster();
+    String id = backups().get(0).backupId();
+
+    var answer =
+        aws.cloudHsm.copyBackupToRegion(r -> r.backupId(id).destinationRegion("eu-central-1"));
+
+    assertThat(answer.destinationBackup().sourceCluster()).isEqualTo(cluster.clusterId());
+    assertThat(backups()).hasSize(1);
+    try (var abroad = aws.cloudHsmIn(Region.EU_CENTRAL_1)) {
+      List<Backup> copies =
+          abroad.describeBackups(r -> r.filters(Map.of("sourceBackupIds", List.of(id)))).backups();
+      assertThat(copies).hasSize(1);
+      assertThat(copies.get(0).sourceRegion()).isEqualTo("eu-west-1");
+      assertThat(copies.get(0).backupArn()).contains(":eu-central-1:");
+    }
+  }
+
+  @Test
+  void onlyReadyBackupsHavePolicies() {
+    aws.activeCluster();
+    Backup backup = backups().get(0);
+    String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+
+    aws.cloudHsm.putResourcePolicy(r -> r.resourceArn(backup.backupArn()).policy(policy));
+
+    assertThat(aws.cloudHsm.getResourcePolicy(r -> r.resourceArn(backup.backupArn())).policy())
+        .isEqualTo(policy);
+    aws.cloudHsm.deleteResourcePolicy(r -> r.resourceArn(backup.backupArn()));
+    assertThat(aws.cloudHsm.getResourcePolicy(r -> r.resourceArn(backup.backupArn())).policy())
+        .isNull();
+    invalid(
+        () -> aws.cloudHsm.putResourcePolicy(r -> r.resourceArn(backup.backupArn()).policy("x")));
+    invalid(
+        () ->
+            aws.cloudHsm.putResourcePolicy(
+                r ->
+                    r.resourceArn(
+                            "arn:aws:cloudhsm:eu-west-1:123456789012:cluster/"
+                                + aws.describe().clusterId())
+                        .policy(policy)));
+  }
+
+  @Test
+  void theHsmTypeOfANewClusterCannotBeChanged() {
+    String id = aws.activeCluster().clusterId();
+
+    invalid(() -> aws.cloudHsm.modifyCluster(r -> r.clusterId(id).hsmType("hsm2m.medium")));
+    invalid(() -> aws.cloudHsm.modifyCluster(r -> r.clusterId(id)));
+  }
+
+  private List<Backup> backups() {
+    return aws.cloudHsm.describeBackups().backups();
+  }
+
+  private Cluster describe(String id) {
+    return aws.cloudHsm
+        .describeClusters(r -> r.filters(Map.of("clusterIds", List.of(id))))
+        .clusters()
+        .get(0);
+  }
+}

@@ -1,0 +1,105 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
+import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
+import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
+
+class CreateHsmTest extends RehearsalTest {
+  @Test
+  void aSecondHsmBeforeActivationIsRefusedInTheWordsOfAws() {
+    String id = aws.create().clusterId();
+    aws.createHsm(0, null);
+    String words =
+        "Cluster '" + id + "' already contains an HSM but has not yet been fully activated";
+
+    invalid(() -> aws.createHsm(1, null)).hasMessageContaining(words);
+    aws.initialize(aws.describe());
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.INITIALIZED);
+    invalid(() -> aws.createHsm(1, null)).hasMessageContaining(words);
+  }
+
+  @Test
+  void aZoneWithoutASubnetOfTheClusterIsRefused() {
+    aws.create();
+
+    invalid(() -> aws.createHsm(2, null)).hasMessageContaining("eu-west-1a, eu-west-1b");
+  }
+
+  @Test
+  void theAddressMustBeInTheSubnetOfTheZoneAndFreeForUse() {
+    aws.activeCluster();
+
+    invalid(() -> aws.createHsm(1, "127.77.1.11")).hasMessageContaining("not usable in subnet");
+    invalid(() -> aws.createHsm(1, "127.77.2.3")).hasMessageContaining("not usable in subnet");
+    invalid(() -> aws.createHsm(1, "127.77.2.255")).hasMessageContaining("not usable in subnet");
+    invalid(() -> aws.createHsm(1, "127.77.2.999")).hasMessageContaining("not usable in subnet");
+    invalid(() -> aws.createHsm(1, "nowhere")).hasMessageContaining("ipAddress");
+    invalid(() -> aws.createHsm(0, "127.77.1.10")).hasMessageContaining("already in use");
+  }
+
+  @Test
+  void anUnknownClusterIsNotFound() {
+    refused(
+        "CloudHsmResourceNotFoundException",
+        () ->
+            aws.cloudHsm.createHsm(
+                r -> r.clusterId("cluster-aaaaaaaaaaa").availabilityZone("eu-west-1a")));
+  }
+
+  @Test
+  void aDegradedHsmStaysSoUntilItIsDeletedAndMadeAgain() throws Exception {
+    aws.create();
+    aws.fault("{\"fault\":\"degraded-hsm\",\"on\":\"CreateHsm\"}");
+
+    aws.createHsm(0, "127.77.1.10");
+
+    Hsm degraded = aws.describe().hsms().get(0);
+    assertThat(degraded.state()).isEqualTo(HsmState.DEGRADED);
+    assertThat(degraded.stateMessage())
+        .isEqualTo("HSM creation failed. Please delete this HSM and try again.");
+    assertThat(aws.describe().certificates().clusterCsr()).isNull();
+    invalid(() -> aws.createHsm(0, null));
+
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(aws.describe().clusterId()).hsmId(degraded.hsmId()));
+    assertThat(aws.describe().hsms()).isEmpty();
+    aws.createHsm(0, "127.77.1.10");
+    assertThat(aws.describe().hsms().get(0).state()).isEqualTo(HsmState.ACTIVE);
+  }
+
+  @Test
+  void aZoneWithoutCapacityRefusesAndAnotherOneTakesTheHsm() throws Exception {
+    aws.create();
+    aws.fault("{\"fault\":\"no-capacity\",\"on\":\"eu-west-1a\"}");
+
+    refused("CloudHsmServiceException", () -> aws.createHsm(0, null))
+        .hasMessageContaining("eu-west-1a");
+
+    aws.createHsm(1, null);
+    assertThat(aws.describe().hsms()).hasSize(1);
+  }
+
+  @Test
+  void deletingNeedsExactlyOneNameOfAnHsmThatIsThere() {
+    String id = aws.activeCluster().clusterId();
+    String hsm = aws.describe().hsms().get(0).hsmId();
+
+    invalid(() -> aws.cloudHsm.deleteHsm(r -> r.clusterId(id)));
+    invalid(() -> aws.cloudHsm.deleteHsm(r -> r.clusterId(id).hsmId(hsm).eniIp("127.77.1.10")));
+    refused(
+        "CloudHsmResourceNotFoundException",
+        () -> aws.cloudHsm.deleteHsm(r -> r.clusterId(id).hsmId("hsm-aaaaaaaaaaa")));
+  }
+
+  @Test
+  void aClusterWithHsmsCannotBeDeleted() {
+    String id = aws.activeCluster().clusterId();
+
+    invalid(() -> aws.cloudHsm.deleteCluster(r -> r.clusterId(id)));
+    refused(
+        "CloudHsmResourceNotFoundException",
+        () -> aws.cloudHsm.deleteCluster(r -> r.clusterId("cluster-aaaaaaaaaaa")));
+  }
+}

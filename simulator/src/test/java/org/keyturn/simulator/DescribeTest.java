@@ -1,0 +1,70 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
+import software.amazon.awssdk.services.cloudhsmv2.model.Tag;
+
+class DescribeTest extends RehearsalTest {
+  @Test
+  void filtersMustAllMatchAndUnknownIdsYieldNothing() {
+    String first = aws.create().clusterId();
+    aws.create();
+
+    assertThat(ids(Map.of("clusterIds", List.of(first)))).containsExactly(first);
+    assertThat(ids(Map.of("clusterIds", List.of("cluster-aaaaaaaaaaa")))).isEmpty();
+    assertThat(ids(Map.of("states", List.of("UNINITIALIZED", "ACTIVE")))).hasSize(2);
+    assertThat(ids(Map.of("vpcIds", List.of(aws.vpc.id()), "states", List.of("ACTIVE")))).isEmpty();
+    invalid(() -> ids(Map.of("names", List.of("x")))).hasMessageContaining("names");
+  }
+
+  @Test
+  void pagesFollowEachOtherAndATokenOfNoPageIsRefused() {
+    List<String> made = IntStream.range(0, 5).mapToObj(n -> aws.create().clusterId()).toList();
+
+    assertThat(aws.cloudHsm.describeClusters(r -> r.maxResults(2)).clusters()).hasSize(2);
+    assertThat(aws.cloudHsm.describeClustersPaginator(r -> r.maxResults(2)).stream())
+        .flatExtracting(page -> page.clusters())
+        .extracting(Cluster::clusterId)
+        .containsExactlyElementsOf(made);
+    invalid(() -> aws.cloudHsm.describeClusters(r -> r.nextToken("nonsense")));
+    invalid(() -> aws.cloudHsm.describeClusters(r -> r.nextToken("!")));
+    invalid(() -> aws.cloudHsm.describeClusters(r -> r.maxResults(26)));
+    invalid(() -> aws.cloudHsm.describeClusters(r -> r.maxResults(0)));
+  }
+
+  @Test
+  void tagsAreShownChangedAndLimited() {
+    String id = aws.create().clusterId();
+
+    aws.cloudHsm.tagResource(r -> r.resourceId(id).tagList(tag("a", "1"), tag("b", "2")));
+    aws.cloudHsm.tagResource(r -> r.resourceId(id).tagList(tag("a", "3")));
+    aws.cloudHsm.untagResource(r -> r.resourceId(id).tagKeyList("b"));
+
+    assertThat(aws.describe().tagList()).containsExactly(tag("a", "3"));
+    assertThat(aws.cloudHsm.listTags(r -> r.resourceId(id)).tagList())
+        .containsExactly(tag("a", "3"));
+    List<Tag> fifty = IntStream.range(0, 50).mapToObj(n -> tag("k" + n, "")).toList();
+    refused(
+        "CloudHsmResourceLimitExceededException",
+        () -> aws.cloudHsm.tagResource(r -> r.resourceId(id).tagList(fifty)));
+    invalid(() -> aws.cloudHsm.listTags(r -> r.resourceId("hsm-aaaaaaaaaaa")));
+    refused(
+        "CloudHsmResourceNotFoundException",
+        () -> aws.cloudHsm.listTags(r -> r.resourceId("cluster-aaaaaaaaaaa")));
+  }
+
+  private List<String> ids(Map<String, List<String>> filters) {
+    return aws.cloudHsm.describeClusters(r -> r.filters(filters)).clusters().stream()
+        .map(Cluster::clusterId)
+        .toList();
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+}

@@ -1,0 +1,172 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+class Ec2Test extends RehearsalTest {
+  @Test
+  void theVpcHasThreeSubnetsInThreeZones() {
+    assertThat(aws.ec2.describeVpcs().vpcs()).hasSize(1);
+    assertThat(aws.ec2.describeSubnets().subnets())
+        .extracting(Subnet::availabilityZone)
+        .containsExactly("eu-west-1a", "eu-west-1b", "eu-west-1c");
+    assertThat(aws.ec2.describeSubnets().subnets())
+        .allMatch(subnet -> subnet.vpcId().equals(aws.vpc.id()))
+        .allMatch(subnet -> subnet.availableIpAddressCount() == 251);
+  }
+
+  @Test
+  void idsThatDoNotExistAreRefusedUnderTheirOwnCodes() {
+    refused(
+        "InvalidSubnetID.NotFound",
+        () -> aws.ec2.describeSubnets(r -> r.subnetIds("subnet-0123456789abcdef0")));
+    refused("InvalidVpcID.NotFound", () -> aws.ec2.describeVpcs(r -> r.vpcIds("vpc-1")));
+    refused("InvalidGroup.NotFound", () -> aws.ec2.describeSecurityGroups(r -> r.groupIds("sg-1")));
+    refused(
+        "InvalidNetworkInterfaceID.NotFound",
+        () -> aws.ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds("eni-1")));
+  }
+
+  @Test
+  void filtersTakeWildcardsAndUnknownOnesAreRefused() {
+    assertThat(subnets("availability-zone", "eu-west-1?")).hasSize(3);
+    assertThat(subnets("availability-zone", "*b", "*c")).hasSize(2);
+    assertThat(subnets("vpc-id", "vpc-other")).isEmpty();
+    refused("InvalidParameterValue", () -> subnets("colour", "red"));
+  }
+
+  @Test
+  void aClusterGroupHasTheBuiltInRulesOnly() {
+    String id = aws.create().clusterId();
+
+    SecurityGroup group = clusterGroup();
+
+    assertThat(group.groupName()).isEqualTo("cloudhsm-" + id + "-sg");
+    for (List<IpPermission> rules : List.of(group.ipPermissions(), group.ipPermissionsEgress())) {
+      assertThat(rules).hasSize(1);
+      assertThat(rules.get(0).fromPort()).isEqualTo(2223);
+      assertThat(rules.get(0).toPort()).isEqualTo(2225);
+      assertThat(rules.get(0).userIdGroupPairs().get(0).groupId()).isEqualTo(group.groupId());
+    }
+  }
+
+  @Test
+  void aRuleIsAddedOnceAndRemovedOnce() {
+    aws.create();
+    String group = clusterGroup().groupId();
+
+    authorize(group, bastion());
+
+    refused("InvalidPermission.Duplicate", () -> authorize(group, bastion()));
+    assertThat(
+            aws.ec2
+                .describeSecurityGroupRules(
+                    r -> r.filters(Filter.builder().name("group-id").values(group).build()))
+                .securityGroupRules())
+        .hasSize(3)
+        .anyMatch(
+            rule ->
+                rule.referencedGroupInfo().groupId().equals(aws.vpc.bastionGroup())
+                    && !rule.isEgress());
+    aws.ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(bastion()));
+    refused(
+        "InvalidPermission.NotFound",
+        () -> aws.ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(bastion())));
+  }
+
+  @Test
+  void oneDuplicateAmongSeveralRulesAddsNone() {
+    aws.create();
+    String group = clusterGroup().groupId();
+    authorize(group, bastion());
+
+    refused("InvalidPermission.Duplicate", () -> authorize(group, cidr("10.0.0.0/16"), bastion()));
+
+    assertThat(clusterGroup().ipPermissions().get(0).ipRanges()).isEmpty();
+  }
+
+  @Test
+  void brokenRulesAreRefused() {
+    aws.create();
+    String group = clusterGroup().groupId();
+
+    refused("InvalidParameterValue", () -> authorize(group, cidr("10.0.0.0")));
+    refused("InvalidParameterValue", () -> authorize(group, cidr("10.0.0.0/33")));
+    refused("InvalidGroup.NotFound", () -> authorize("sg-1", bastion()));
+    refused(
+        "InvalidParameterValue",
+        () -> authorize(group, cidr("10.0.0.0/8").toBuilder().fromPort(3).toPort(2).build()));
+  }
+
+  @Test
+  void anHsmHasAnInterfaceInItsSubnet() {
+    aws.create();
+    aws.createHsm(0, "127.77.1.10");
+
+    NetworkInterface found =
+        aws.ec2
+            .describeNetworkInterfaces(
+                r ->
+                    r.filters(
+                        Filter.builder().name("private-ip-address").values("127.77.1.10").build()))
+            .networkInterfaces()
+            .get(0);
+
+    assertThat(found.networkInterfaceId()).isEqualTo(aws.describe().hsms().get(0).eniId());
+    assertThat(found.subnetId()).isEqualTo(aws.subnet(0));
+    assertThat(found.groups().get(0).groupId()).isEqualTo(clusterGroup().groupId());
+  }
+
+  @Test
+  void theEndpointServiceNamesTheZonesThatOfferCloudHsm() {
+    var services =
+        aws.ec2.describeVpcEndpointServices(
+            r -> r.serviceNames("com.amazonaws.eu-west-1.cloudhsmv2"));
+
+    assertThat(services.serviceDetails().get(0).availabilityZones())
+        .containsExactly("eu-west-1a", "eu-west-1b", "eu-west-1c");
+    refused(
+        "InvalidServiceName",
+        () -> aws.ec2.describeVpcEndpointServices(r -> r.serviceNames("com.example")));
+  }
+
+  private SecurityGroup clusterGroup() {
+    String id = aws.describe().securityGroup();
+    return aws.ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().get(0);
+  }
+
+  private List<Subnet> subnets(String filter, String... values) {
+    return aws.ec2
+        .describeSubnets(r -> r.filters(Filter.builder().name(filter).values(values).build()))
+        .subnets();
+  }
+
+  private void authorize(String group, IpPermission... permissions) {
+    aws.ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(permissions));
+  }
+
+  private IpPermission bastion() {
+    return IpPermission.builder()
+        .ipProtocol("tcp")
+        .fromPort(2223)
+        .toPort(2225)
+        .userIdGroupPairs(p -> p.groupId(aws.vpc.bastionGroup()).description("bastion"))
+        .build();
+  }
+
+  private static IpPermission cidr(String block) {
+    return IpPermission.builder()
+        .ipProtocol("tcp")
+        .fromPort(2223)
+        .toPort(2225)
+        .ipRanges(r -> r.cidrIp(block))
+        .build();
+  }
+}

@@ -1,0 +1,108 @@
+package org.keyturn.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** What clients nobody tested may send. */
+class ProtocolTest extends RehearsalTest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Test
+  void theCallerIsTheRehearsalAccount() {
+    assertThat(aws.sts.getCallerIdentity().account()).isEqualTo("123456789012");
+  }
+
+  @Test
+  void anUnsignedRequestIsRefused() throws Exception {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(aws.url))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("MissingAuthenticationTokenException");
+  }
+
+  @Test
+  void aSignatureOutOfFormIsRefused() throws Exception {
+    assertThat(send("AWS4-HMAC-SHA256 Credential=x", "BaldrApiService.DescribeClusters", "{}"))
+        .startsWith("400")
+        .contains("IncompleteSignatureException");
+  }
+
+  @Test
+  void aSignatureForAnotherServiceIsRefused() throws Exception {
+    assertThat(send(signed("cloudhsmv2"), "BaldrApiService.DescribeClusters", "{}"))
+        .startsWith("403")
+        .contains("InvalidSignatureException");
+  }
+
+  @Test
+  void anOperationThatDoesNotExistIsRefused() throws Exception {
+    assertThat(send(signed("cloudhsm"), "BaldrApiService.CreateBackup", "{}"))
+        .startsWith("400")
+        .contains("UnknownOperationException");
+    assertThat(send(signed("ec2"), "", "Action=TerminateEverything&Version=2016-11-15"))
+        .startsWith("400")
+        .contains("<Code>InvalidAction</Code>");
+  }
+
+  @Test
+  void aBodyThatIsNoObjectOrHasMembersOfTheWrongTypeIsRefused() throws Exception {
+    for (String body :
+        new String[] {
+          "[]",
+          "{",
+          "1",
+          "\"x\"",
+          "{}{}",
+          "{\"MaxResults\":\"1\"}",
+          "{\"MaxResults\":1.5}",
+          "{\"Filters\":[]}",
+          "{\"Filters\":{\"states\":\"ACTIVE\"}}",
+          "[".repeat(100_000)
+        }) {
+      assertThat(send(signed("cloudhsm"), "BaldrApiService.DescribeClusters", body))
+          .startsWith("400")
+          .contains("SerializationException");
+    }
+  }
+
+  @Test
+  void aBodyWithoutEndIsRefused() throws Exception {
+    assertThat(send(signed("cloudhsm"), "BaldrApiService.DescribeClusters", " ".repeat(2_000_000)))
+        .startsWith("413");
+  }
+
+  @Test
+  void unknownMembersAreIgnoredAsAwsDoes() throws Exception {
+    assertThat(send(signed("cloudhsm"), "BaldrApiService.DescribeClusters", "{\"Surprise\":true}"))
+        .startsWith("200");
+  }
+
+  private static String signed(String service) {
+    return "AWS4-HMAC-SHA256 Credential=x/20261121/eu-west-1/"
+        + service
+        + "/aws4_request, SignedHeaders=host;x-amz-date, Signature="
+        + "0".repeat(64);
+  }
+
+  private String send(String authorization, String target, String body) throws Exception {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(aws.url))
+                .header("Authorization", authorization)
+                .header("X-Amz-Target", target)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body();
+  }
+}
