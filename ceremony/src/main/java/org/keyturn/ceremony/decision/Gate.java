@@ -52,6 +52,10 @@ public record Gate(
   }
 
   private Ruling judge(Decision decision, Instant at) {
+    // Decisions come as JSON from anybody, and what JSON leaves out is null whatever its type says.
+    if (decision == null || decision.statement() == null || decision.signature() == null) {
+      return Ruling.refused("a decision has a statement and a signature");
+    }
     Statement statement;
     try {
       statement = Statement.parse(decision.statement());
@@ -69,8 +73,16 @@ public record Gate(
       return Ruling.refused(
           "the roster knows no participant " + printable(statement.participant()));
     }
-    if (participant.groups().stream().noneMatch(quorum.needed()::containsKey)) {
+    List<String> groups = quorum.groupsOf(participant);
+    if (groups.isEmpty()) {
       return Ruling.refused(participant.name() + " is in no group that decides here: " + quorum);
+    }
+    if (groups.size() > 1) {
+      return Ruling.refused(
+          participant.name()
+              + " is in several groups that decide here, "
+              + String.join(" and ", groups)
+              + ", and nobody counts for two");
     }
     if (excluded.contains(participant.name())) {
       return Ruling.refused(
@@ -117,10 +129,7 @@ public record Gate(
     return missing().isEmpty() ? State.APPROVED : State.WAITING;
   }
 
-  /**
-   * How many people each group still lacks; empty when the quorum is met. A person in two groups
-   * counts in both.
-   */
+  /** How many people each group still lacks; empty when the quorum is met. */
   public SortedMap<String, Integer> missing() {
     var missing = new TreeMap<>(quorum.needed());
     verdicts()

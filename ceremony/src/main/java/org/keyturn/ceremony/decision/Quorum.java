@@ -1,14 +1,17 @@
 package org.keyturn.ceremony.decision;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.keyturn.ceremony.roster.Participant;
 
 /** How many distinct people of each group must approve; every group named must be satisfied. */
 public record Quorum(SortedMap<String, Integer> needed) {
   public Quorum {
-    needed = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(needed));
+    needed = Collections.unmodifiableSortedMap(new TreeMap<>(needed));
     if (needed.isEmpty() || needed.values().stream().anyMatch(n -> n < 1)) {
       throw new IllegalArgumentException(
           "a quorum names at least one group and at least one person of each");
@@ -17,6 +20,11 @@ public record Quorum(SortedMap<String, Integer> needed) {
 
   public static Quorum of(Map<String, Integer> needed) {
     return new Quorum(new TreeMap<>(needed));
+  }
+
+  /** The groups of this quorum that a person is in; more than one would let one stand for two. */
+  public List<String> groupsOf(Participant participant) {
+    return needed.keySet().stream().filter(participant.groups()::contains).toList();
   }
 
   /** For example {@code 2 of officers and 1 of security}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.ceremony.roster.Participant;
 import org.keyturn.ceremony.roster.Roster;
 
 /** What plan, environment and roster must not say against each other. */
@@ -30,6 +31,7 @@ final class CrossRules {
                     .quorum()
                     .needed()
                     .forEach((group, needed) -> reachable(gate.word(), group, needed)));
+    roster.content().participants().forEach(this::onePersonOneGroup);
     known("key.recipient", plan.content().key().recipient());
     known("hotWallet.recipient", plan.content().hotWallet().map(Plan.HotWallet::recipient));
     manufacturerRoot();
@@ -61,6 +63,31 @@ final class CrossRules {
                 + starter
                 + "; lower it or add people to "
                 + roster.lines().source()));
+  }
+
+  /** Where two groups must agree, someone in both would agree with themselves. */
+  private void onePersonOneGroup(Participant person) {
+    plan.content().gates().keySet().stream()
+        .sorted()
+        .filter(gate -> plan.content().gate(gate).quorum().groupsOf(person).size() > 1)
+        .findFirst()
+        .ifPresent(
+            gate -> {
+              String path = "gates." + gate.word() + ".quorum";
+              problems.add(
+                  new Problem(
+                      plan.lines().of(path),
+                      path
+                          + ": found "
+                          + String.join(
+                              " and ", plan.content().gate(gate).quorum().groupsOf(person))
+                          + ", and "
+                          + person.name()
+                          + " is in all of them; nobody counts for two groups of a gate, so leave "
+                          + person.name()
+                          + " in one of them in "
+                          + roster.lines().source()));
+            });
   }
 
   private void known(String path, Optional<String> recipient) {

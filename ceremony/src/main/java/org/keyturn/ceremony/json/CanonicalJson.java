@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Reads JSON strictly and writes it in the one form that is signed and digested (RFC 8785). */
@@ -56,6 +57,11 @@ public final class CanonicalJson {
    */
   public static JsonNode parseCanonical(String text) {
     JsonNode tree = parse(text);
+    // RFC 8785 §3.2.2.2: half a surrogate pair has no UTF-8 form, so what is hashed would not be
+    // it.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("not Unicode text (RFC 8785)");
+    }
     if (!write(tree).equals(text)) {
       throw new IllegalArgumentException("not canonical JSON (RFC 8785)");
     }

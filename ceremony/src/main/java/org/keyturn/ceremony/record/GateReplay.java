@@ -96,7 +96,8 @@ final class GateReplay {
 
   void closed(Entry entry) throws BrokenEntryException {
     GateName name = name(entry);
-    Gate gate = openRound(name).gate;
+    Round round = openRound(name);
+    Gate gate = round.gate;
     String outcome =
         switch (gate.state()) {
           case APPROVED -> "approved";
@@ -109,6 +110,9 @@ final class GateReplay {
     unless(
         member(entry, "round").equals(Integer.toString(gate.opening().round())),
         "it closes another round than the open one");
+    unless(
+        gate.state() != Gate.State.WAITING || !Chain.instant(entry.at()).isBefore(round.deadline),
+        "it says expired before the deadline");
     open.remove(name);
     if (gate.state() == Gate.State.APPROVED) {
       approved.put(name, gate);

@@ -30,6 +30,18 @@ record Ed25519Key(PublicKey key) implements PlainKey {
     }
   }
 
+  /**
+   * The JDK ignores whatever follows the 64 bytes (RFC 8709 §6), so their number is checked here.
+   */
+  @Override
+  public byte[] toJava(byte[] wire) throws SshSignatureException {
+    if (wire.length != Ed25519.SIGNATURE_SIZE) {
+      throw new SshSignatureException(
+          "it does not match the statement: an Ed25519 signature has 64 bytes, not " + wire.length);
+    }
+    return wire;
+  }
+
   @Override
   public String signatureAlgorithm() {
     return ALGORITHM;
