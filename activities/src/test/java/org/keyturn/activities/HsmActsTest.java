@@ -38,7 +38,7 @@ class HsmActsTest {
   }
 
   @Test
-  void a_key_that_never_leaves_is_made_shared_and_level_on_two_hsms() {
+  void a_key_that_never_leaves_is_made_shared_and_signs_on_two_hsms() {
     var acts = new Acts(cluster, new Roster(List.of(), List.of()), Plans.of("plan"), Map.of());
     var users = acts.untilUsers();
     assertThat(users.users())
@@ -47,16 +47,20 @@ class HsmActsTest {
 
     assertThat(acts.keys.keys(acts.onKey(GateName.KEYS)).attributes())
         .contains("never-extractable=true");
-    assertThat(acts.keys.exportKeys(acts.onKey(GateName.KEYS)).secret()).isEmpty();
+    var exported = acts.keys.exportKeys(acts.onKey(GateName.KEYS));
+    assertThat(exported.secret()).isEmpty();
     assertThat(acts.keys.sealKey(acts.onKey(GateName.KEYS)).neverExtractable()).isTrue();
     assertThat(acts.keys.share(acts.onKey(GateName.KEYS)).refusals())
         .contains("key manager wrap:", "signer wrap:", "signer share:", "signer delete:");
+    acts.prove(exported.publicKeyPem(), 1);
 
     cluster.addHsm(1);
     assertThat(acts.reconfigureClient(2).keyAvailabilityCheck()).isTrue();
     var level = acts.users.resyncUsers(acts.users(GateName.KEYS, 2));
     assertThat(level.keysShared()).isTrue();
     assertThat(level.members()).isEqualTo(2);
+    assertThat(acts.prove(exported.publicKeyPem(), 2).publicKeyPem())
+        .isEqualTo(exported.publicKeyPem());
     assertExactlyOnce();
   }
 

@@ -28,9 +28,9 @@ final class PtyTerminal implements Terminal {
   private static final Duration ANSWER = Duration.ofSeconds(150);
 
   /** How long words that are no answer must stand before they count as all that comes. */
-  private static final Duration SETTLED = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofSeconds(5);
 
-  private static final Duration PROMPT_AFTER_ANSWER = Duration.ofSeconds(5);
+  private static final Duration PROMPT_AFTER_ANSWER = Duration.ofSeconds(30);
 
   /** A terminal line ends at 4,096 bytes (termios, MAX_CANON on Linux). */
   private static final int LONGEST_LINE = 4_000;
@@ -109,7 +109,7 @@ final class PtyTerminal implements Terminal {
   }
 
   private Refusal noAnswer(String words) {
-    if (!process.isAlive()) {
+    if (screen.ended()) {
       return Refusal.UNREACHABLE;
     }
     Refusal refusal = Refusal.of(words);
@@ -134,11 +134,14 @@ final class PtyTerminal implements Terminal {
     }
   }
 
-  /** Leaves properly where it can, so that the HSMs need not wait for the sessions to time out. */
+  /**
+   * Leaves properly where it can, so that the HSMs need not wait for the sessions to time out. Only
+   * at a prompt: where a password is asked for, any word would be tried as one.
+   */
   @Override
   public void close() {
     try {
-      if (process.isAlive()) {
+      if (process.isAlive() && screen.shown().endsWithPrompt()) {
         type("quit".getBytes(StandardCharsets.US_ASCII));
         process.waitFor(5, TimeUnit.SECONDS);
       }

@@ -30,6 +30,11 @@ final class Screen {
     return Transcript.of(new String(shown, 0, length));
   }
 
+  /** Whether nothing more can come. */
+  synchronized boolean ended() {
+    return ended;
+  }
+
   synchronized void forget() {
     Arrays.fill(shown, '\0');
     length = 0;

@@ -30,8 +30,15 @@ record Transcript(String text) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
 
+  /** A carriage return alone goes back to draw the line anew: what follows is another line. */
   static Transcript of(CharSequence raw) {
-    return new Transcript(SEQUENCE.matcher(raw).replaceAll("").replace("\r", "").replace("\0", ""));
+    return new Transcript(
+        SEQUENCE
+            .matcher(raw)
+            .replaceAll("")
+            .replace("\0", "")
+            .replaceAll("\r+\n", "\n")
+            .replace('\r', '\n'));
   }
 
   /** The first whole JSON object that is an answer: it has an {@code error_code}. */

@@ -1,0 +1,114 @@
+package org.keyturn.activities.hsm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.activities.password.Password;
+
+/** The pseudo-terminal before small shell scripts that behave as a client might. */
+class PtyTerminalTest {
+  private static final String SECRET = "Zq7secretZq7secret";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_password_is_typed_at_both_prompts_and_is_in_no_argument_or_variable() throws IOException {
+    Path seen = folder.resolve("seen");
+    Path cli =
+        cli(
+            """
+            prompt; read line
+            stty -echo; printf 'Enter password:'; read one; printf '\\nConfirm password:'; read two
+            stty echo; printf '\\n'
+            { echo "$one $two"; } > '%s.typed'
+            { tr '\\0' ' ' < /proc/$$/cmdline; env; } > '%s'
+            echo '{"error_code": 0, "data": "Cluster activation successful"}'; prompt; read line
+            """
+                .formatted(seen, seen));
+    try (var terminal = PtyTerminal.open(cli);
+        var password = Password.of(SECRET)) {
+      assertThat(terminal.ask("cluster activate", password, 2).path("data").asText())
+          .isEqualTo("Cluster activation successful");
+    }
+    assertThat(seen.resolveSibling("seen.typed")).hasContent(SECRET + " " + SECRET);
+    assertThat(Files.readString(seen)).contains("interactive").doesNotContain(SECRET);
+  }
+
+  @Test
+  void a_password_is_not_typed_again_when_the_client_asks_again() throws IOException {
+    Path typed = folder.resolve("typed");
+    Path cli =
+        cli(
+            """
+            prompt; read line
+            stty -echo; printf 'Enter password:'; read one; echo x >> '%s'
+            printf '\\nWrong.\\nEnter password:'; read two; echo x >> '%s'
+            """
+                .formatted(typed, typed));
+    try (var terminal = PtyTerminal.open(cli);
+        var password = Password.of(SECRET)) {
+      assertThatThrownBy(() -> terminal.ask("login", password, 1))
+          .isInstanceOf(HsmException.class)
+          .hasMessageContaining("asked for a password 2 times");
+    }
+    assertThat(Files.readAllLines(typed)).hasSize(1);
+  }
+
+  @Test
+  void an_echoed_password_is_in_no_failure() throws IOException {
+    Path cli =
+        cli(
+            """
+            prompt; read line
+            printf 'Enter password:'; read one; echo "no such user or $one"; prompt; read line
+            """);
+    try (var terminal = PtyTerminal.open(cli);
+        var password = Password.of(SECRET)) {
+      assertThatThrownBy(() -> terminal.ask("login", password, 1))
+          .isInstanceOf(HsmException.class)
+          .hasMessageContaining("no such user")
+          .hasMessageNotContaining(SECRET);
+    }
+  }
+
+  @Test
+  void a_client_that_cannot_connect_says_so_and_it_may_pass() throws IOException {
+    Path cli =
+        cli("echo '{\"error_code\": 1, \"data\": \"Failed to initialize hsm1 context\"}'; exit 1");
+    assertThatThrownBy(() -> PtyTerminal.open(cli))
+        .isInstanceOfSatisfying(
+            HsmException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.UNREACHABLE));
+  }
+
+  @Test
+  void a_client_that_dies_before_it_answers_may_be_asked_again() throws IOException {
+    Path cli = cli("prompt; read line; exit 1");
+    try (var terminal = PtyTerminal.open(cli)) {
+      assertThatThrownBy(() -> terminal.ask("user list", null, 0))
+          .isInstanceOfSatisfying(
+              HsmException.class, e -> assertThat(e.refusal().mayPass()).isTrue());
+    }
+  }
+
+  @Test
+  void a_line_longer_than_a_terminal_takes_is_refused() throws IOException {
+    Path cli = cli("prompt; read line; read line");
+    try (var terminal = PtyTerminal.open(cli)) {
+      assertThatThrownBy(() -> terminal.ask("x".repeat(4_001), null, 0))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private Path cli(String script) throws IOException {
+    Path cli = folder.resolve("cloudhsm-cli");
+    Files.writeString(cli, "#!/bin/sh\nprompt() { printf 'aws-cloudhsm > '; }\n" + script);
+    Files.setPosixFilePermissions(cli, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return cli;
+  }
+}

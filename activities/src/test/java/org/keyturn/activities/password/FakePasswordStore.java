@@ -1,0 +1,45 @@
+package org.keyturn.activities.password;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.keyturn.activities.failure.Failures;
+
+/** Passwords in memory. */
+public final class FakePasswordStore implements PasswordStore {
+  private final Map<String, String> values = new HashMap<>();
+
+  public FakePasswordStore with(String name, String value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** The value, for what a test compares. */
+  public String value(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new AssertionError("no password " + name + " among " + values.keySet());
+    }
+    return value;
+  }
+
+  @Override
+  public OptionalLong version(String name) {
+    return values.containsKey(name) ? OptionalLong.of(1) : OptionalLong.empty();
+  }
+
+  @Override
+  public long keep(String name, Password password) {
+    values.putIfAbsent(name, password.reveal());
+    return 1;
+  }
+
+  @Override
+  public Password read(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw Failures.needsPeople("the parameter " + name + " is not there", "Restore it.");
+    }
+    return Password.of(value);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the users' level. */
+@NullMarked
+package org.keyturn.activities.user;
+
+import org.jspecify.annotations.NullMarked;
