@@ -11,9 +11,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.wire.Refused;
 
@@ -58,11 +63,11 @@ final class Wrapping {
     return switch (mechanism) {
       case "aes-gcm" -> {
         byte[] iv = random(IV_BYTES);
-        yield new Wrapped(gcm(Cipher.ENCRYPT_MODE, key, iv, payload), iv);
+        yield new Wrapped(gcm(true, key, iv, payload), iv);
       }
       case "cloudhsm-aes-gcm" -> {
         byte[] iv = random(IV_BYTES);
-        yield whole(joined(iv, gcm(Cipher.ENCRYPT_MODE, key, iv, payload)));
+        yield whole(joined(iv, gcm(true, key, iv, payload)));
       }
       case "rsa-aes" -> {
         byte[] ephemeral = random(EPHEMERAL_BYTES);
@@ -71,16 +76,18 @@ final class Wrapping {
       }
       case "rsa-oaep" -> whole(oaep(true, key, payload));
       case "rsa-pkcs" -> whole(run("RSA/ECB/PKCS1Padding", true, rsaKey(key), null, payload));
+      case "aes-pkcs5-pad" ->
+          whole(run("AES/KW/NoPadding", true, aesKey(key), null, padded(payload)));
       default -> whole(run(aesTransformation(), true, aesKey(key), null, payload));
     };
   }
 
   byte[] unwrap(Material key, byte[] data, byte[] iv) throws GeneralSecurityException {
     return switch (mechanism) {
-      case "aes-gcm" -> gcm(Cipher.DECRYPT_MODE, key, iv, data);
+      case "aes-gcm" -> gcm(false, key, iv, data);
       case "cloudhsm-aes-gcm" ->
           gcm(
-              Cipher.DECRYPT_MODE,
+              false,
               key,
               Arrays.copyOf(data, IV_BYTES),
               Arrays.copyOfRange(data, Math.min(IV_BYTES, data.length), data.length));
@@ -92,6 +99,7 @@ final class Wrapping {
       }
       case "rsa-oaep" -> oaep(false, key, data);
       case "rsa-pkcs" -> run("RSA/ECB/PKCS1Padding", false, rsaKey(key), null, data);
+      case "aes-pkcs5-pad" -> unpadded(run("AES/KW/NoPadding", false, aesKey(key), null, data));
       default -> run(aesTransformation(), false, aesKey(key), null, data);
     };
   }
@@ -100,17 +108,43 @@ final class Wrapping {
     return switch (mechanism) {
       case "aes-zero-pad" -> "AES/KWP/NoPadding";
       case "aes-no-pad" -> "AES/KW/NoPadding";
-      case "aes-pkcs5-pad" -> "AES/KW/PKCS5Padding";
       default -> throw new Refused("Wrapping mechanism " + mechanism + " is not supported");
     };
   }
 
-  private byte[] gcm(int mode, Material key, byte[] iv, byte[] input)
+  /** Java's own GCM refuses tags shorter than 96 bits, the HSM does not. */
+  private byte[] gcm(boolean encrypt, Material key, byte[] iv, byte[] input)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, aesKey(key), new GCMParameterSpec(tagBits, iv));
-    cipher.updateAAD(aad);
-    return cipher.doFinal(input);
+    try {
+      GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
+      KeyParameter parameter = new KeyParameter(aesKey(key).getEncoded());
+      cipher.init(encrypt, new AEADParameters(parameter, tagBits, iv, aad));
+      byte[] output = new byte[cipher.getOutputSize(input.length)];
+      cipher.doFinal(output, cipher.processBytes(input, 0, input.length, output, 0));
+      return output;
+    } catch (InvalidCipherTextException | IllegalArgumentException e) {
+      throw new GeneralSecurityException("GCM refused", e);
+    }
+  }
+
+  /** PKCS#5 to blocks of eight bytes, which is what key wrapping works on. */
+  private static byte[] padded(byte[] payload) {
+    int padding = 8 - payload.length % 8;
+    byte[] padded = Arrays.copyOf(payload, payload.length + padding);
+    Arrays.fill(padded, payload.length, padded.length, (byte) padding);
+    return padded;
+  }
+
+  private static byte[] unpadded(byte[] padded) throws GeneralSecurityException {
+    int padding = padded[padded.length - 1];
+    if (padding < 1 || padding > 8 || !Arrays.equals(padded, padded(strip(padded, padding)))) {
+      throw new GeneralSecurityException("not padded");
+    }
+    return strip(padded, padding);
+  }
+
+  private static byte[] strip(byte[] padded, int padding) {
+    return Arrays.copyOf(padded, padded.length - padding);
   }
 
   private byte[] oaep(boolean encrypt, Material key, byte[] input) throws GeneralSecurityException {

@@ -1,0 +1,494 @@
+package org.keyturn.simulator.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.encodings.OAEPEncoding;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
+import org.bouncycastle.crypto.engines.RFC5649WrapEngine;
+import org.bouncycastle.crypto.engines.RSAEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.util.encoders.Hex;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.simulator.hsm.TestCluster;
+import org.keyturn.simulator.wire.Message;
+
+/**
+ * What the HSM wraps opens with Bouncy Castle's own ciphers, which it does not use for wrapping.
+ */
+class WrapTest {
+  @TempDir Path directory;
+  private TestCluster cluster;
+  private Installation client;
+  private Installation manager;
+  private KeyPair recipient;
+  private byte[] known;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = new TestCluster(directory);
+    client = Installation.activated(cluster);
+    client.admin().createCryptoUser("manager", "manager-pass");
+    manager = client.as("crypto-user", "manager", "manager-pass");
+    manager.makePair("pub", "priv");
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    recipient = generator.generateKeyPair();
+    StringWriter pem = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+      writer.writeObject(recipient.getPublic());
+    }
+    Path file = Files.writeString(directory.resolve("recipient.pem"), pem.toString());
+    ran(
+        "key",
+        "import",
+        "pem",
+        "--path",
+        file.toString(),
+        "--label",
+        "recipient",
+        "--key-type-class",
+        "rsa-public",
+        "--attributes",
+        "wrap=true");
+    aes("kek", "wrap=true", "unwrap=true");
+    known = learn("kek");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void rsaAesIsOaepOfAnAesKeyAndTheKeyUnderIt() throws Exception {
+    byte[] wrapped =
+        wrap("rsa-aes", "priv", "recipient", "--hash-function", "sha256", "--mgf", "mgf1-sha256");
+
+    RSAPrivateKey key = (RSAPrivateKey) recipient.getPrivate();
+    OAEPEncoding oaep =
+        new OAEPEncoding(new RSAEngine(), new SHA256Digest(), new SHA256Digest(), new byte[0]);
+    oaep.init(false, new RSAKeyParameters(true, key.getModulus(), key.getPrivateExponent()));
+    byte[] ephemeral = oaep.processBlock(wrapped, 0, 256);
+    assertThat(ephemeral).hasSize(32);
+    RFC5649WrapEngine kwp = new RFC5649WrapEngine(AESEngine.newInstance());
+    kwp.init(false, new KeyParameter(ephemeral));
+    assertMatchesPublicKey(kwp.unwrap(wrapped, 256, wrapped.length - 256));
+  }
+
+  @Test
+  void zeroPadIsRfc5649() throws Exception {
+    byte[] wrapped = wrap("aes-zero-pad", "priv", "kek");
+
+    RFC5649WrapEngine kwp = new RFC5649WrapEngine(AESEngine.newInstance());
+    kwp.init(false, new KeyParameter(known));
+    assertMatchesPublicKey(kwp.unwrap(wrapped, 0, wrapped.length));
+  }
+
+  @Test
+  void noPadIsRfc3394AndTakesWholeBlocksOnly() throws Exception {
+    aes("payload");
+    byte[] wrapped = wrap("aes-no-pad", "payload", "kek");
+
+    RFC3394WrapEngine kw = new RFC3394WrapEngine(AESEngine.newInstance());
+    kw.init(false, new KeyParameter(known));
+    assertThat(kw.unwrap(wrapped, 0, wrapped.length)).isEqualTo(learn("payload"));
+    assertThat(
+            manager
+                .run(
+                    "key",
+                    "wrap",
+                    "aes-no-pad",
+                    "--payload-filter",
+                    "attr.label=priv",
+                    "--wrapping-filter",
+                    "attr.label=kek")
+                .text())
+        .contains("does not fit");
+  }
+
+  @Test
+  void pkcs5PadIsPaddingThenRfc3394() throws Exception {
+    aes("payload");
+    byte[] wrapped = wrap("aes-pkcs5-pad", "payload", "kek");
+
+    RFC3394WrapEngine kw = new RFC3394WrapEngine(AESEngine.newInstance());
+    kw.init(false, new KeyParameter(known));
+    byte[] padded = kw.unwrap(wrapped, 0, wrapped.length);
+    assertThat(padded).hasSize(40).endsWith(new byte[] {8, 8, 8, 8, 8, 8, 8, 8});
+    assertThat(Arrays.copyOf(padded, 32)).isEqualTo(learn("payload"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aes-gcm, 128", "cloudhsm-aes-gcm, 64"})
+  void gcmTellsItsIvOrPutsItInFront(String mechanism, int tag) throws Exception {
+    aes("payload");
+    Message answer =
+        ran(
+            "key",
+            "wrap",
+            mechanism,
+            "--payload-filter",
+            "attr.label=payload",
+            "--wrapping-filter",
+            "attr.label=kek",
+            "--tag-length-bits",
+            "" + tag,
+            "--aad",
+            "0xbeef");
+    byte[] data = Base64.getDecoder().decode(answer.text("wrapped_key_data"));
+    byte[] iv =
+        answer.has("iv") ? Hex.decode(answer.text("iv").substring(2)) : Arrays.copyOf(data, 12);
+    byte[] sealed = answer.has("iv") ? data : Arrays.copyOfRange(data, 12, data.length);
+
+    int length = sealed.length - tag / 8;
+    Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
+    byte[] first = Arrays.copyOf(iv, 16);
+    first[15] = 2;
+    counter.init(Cipher.DECRYPT_MODE, new SecretKeySpec(known, "AES"), new IvParameterSpec(first));
+    byte[] opened = counter.doFinal(sealed, 0, length);
+
+    assertThat(opened).isEqualTo(learn("payload"));
+    assertThat(mechanism.equals("aes-gcm")).isEqualTo(answer.has("iv"));
+    if (tag >= 96) {
+      Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+      gcm.init(Cipher.DECRYPT_MODE, new SecretKeySpec(known, "AES"), new GCMParameterSpec(tag, iv));
+      gcm.updateAAD(new byte[] {(byte) 0xbe, (byte) 0xef});
+      assertThat(gcm.doFinal(sealed)).isEqualTo(opened);
+    }
+  }
+
+  @Test
+  void whatBouncyCastleWrapsIsUnwrappedAndSigns() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair foreign = generator.generateKeyPair();
+    RFC5649WrapEngine kwp = new RFC5649WrapEngine(AESEngine.newInstance());
+    kwp.init(true, new KeyParameter(known));
+    byte[] pkcs8 = foreign.getPrivate().getEncoded();
+    String wrapped = Base64.getEncoder().encodeToString(kwp.wrap(pkcs8, 0, pkcs8.length));
+
+    Message attributes =
+        ran(
+                "key",
+                "unwrap",
+                "aes-zero-pad",
+                "--filter",
+                "attr.label=kek",
+                "--key-type-class",
+                "ec-private",
+                "--label",
+                "foreign",
+                "--data",
+                wrapped,
+                "--attributes",
+                "sign=true")
+            .child("key")
+            .child("attributes");
+    String signature =
+        ran(
+                "crypto",
+                "sign",
+                "ecdsa",
+                "--key-filter",
+                "attr.label=foreign",
+                "--hash-function",
+                "sha256",
+                "--data",
+                "AQID")
+            .text("signature");
+
+    assertThat(attributes.flag("local")).isFalse();
+    assertThat(attributes.flag("always-sensitive")).isFalse();
+    assertThat(attributes.flag("never-extractable")).isFalse();
+    Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+    verifier.initVerify(foreign.getPublic());
+    verifier.update(new byte[] {1, 2, 3});
+    assertThat(verifier.verify(Base64.getDecoder().decode(signature))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rsa-aes, priv, ec-private",
+    "rsa-oaep, secret, aes",
+    "rsa-pkcs, secret, aes",
+  })
+  void anRsaPairOfTheHsmWrapsAndUnwraps(String mechanism, String payload, String type) {
+    ran(
+        "key",
+        "generate-asymmetric-pair",
+        "rsa",
+        "--modulus-size-bits",
+        "2048",
+        "--public-exponent",
+        "65537",
+        "--public-label",
+        "rsa-pub",
+        "--private-label",
+        "rsa-priv",
+        "--public-attributes",
+        "wrap=true",
+        "--private-attributes",
+        "unwrap=true");
+    aes("secret");
+    String[] hashes =
+        mechanism.equals("rsa-pkcs")
+            ? new String[0]
+            : new String[] {"--hash-function", "sha256", "--mgf", "mgf1-sha256"};
+    Path file = directory.resolve("blob");
+    Message wrapped =
+        ran(
+            join(
+                hashes,
+                "key",
+                "wrap",
+                mechanism,
+                "--payload-filter",
+                "attr.label=" + payload,
+                "--wrapping-filter",
+                "attr.label=rsa-pub",
+                "--path",
+                file.toString()));
+
+    Message again =
+        ran(join(
+                hashes,
+                "key",
+                "unwrap",
+                mechanism,
+                "--filter",
+                "attr.label=rsa-priv",
+                "--key-type-class",
+                type,
+                "--label",
+                "again",
+                "--data-path",
+                file.toString(),
+                "--session"))
+            .child("key")
+            .child("attributes");
+
+    assertThat(again.text("check-value")).isEqualTo(attributes(payload).text("check-value"));
+    assertThat(wrapped.has("payload-key-reference")).isEqualTo(mechanism.equals("rsa-aes"));
+    assertThat(wrapped.has("payload_key_reference")).isNotEqualTo(mechanism.equals("rsa-aes"));
+  }
+
+  @Test
+  void refusesToWrapWhatIsSealedOrDemandsTrustOrUnderAKeyThatMayNot() {
+    aes("plain");
+    assertThat(wrapText("priv", "plain")).contains("requires wrap=true");
+    set("priv", "wrap-with-trusted", "true");
+    assertThat(wrapText("priv", "kek")).contains("requires trusted=true");
+    client
+        .admin()
+        .run(
+            "key",
+            "set-attribute",
+            "--filter",
+            "attr.label=kek",
+            "--name",
+            "trusted",
+            "--value",
+            "true");
+    assertThat(wrap("aes-zero-pad", "priv", "kek")).hasSize(152);
+    set("priv", "extractable", "false");
+    assertThat(wrapText("priv", "kek")).contains("requires extractable=true");
+  }
+
+  @Test
+  void refusesWrappedDataThatWasChanged() {
+    byte[] wrapped = wrap("aes-zero-pad", "priv", "kek");
+    wrapped[20] ^= 1;
+
+    assertThat(
+            manager
+                .run(
+                    "key",
+                    "unwrap",
+                    "aes-zero-pad",
+                    "--filter",
+                    "attr.label=kek",
+                    "--key-type-class",
+                    "ec-private",
+                    "--label",
+                    "x",
+                    "--data",
+                    Base64.getEncoder().encodeToString(wrapped))
+                .text())
+        .isEqualTo("The wrapped key data could not be unwrapped");
+  }
+
+  @Test
+  void refusesAKeyOfAnotherTypeThanWasSaid() {
+    aes("payload");
+    byte[] wrapped = wrap("aes-zero-pad", "payload", "kek");
+
+    assertThat(
+            manager
+                .run(
+                    "key",
+                    "unwrap",
+                    "aes-zero-pad",
+                    "--filter",
+                    "attr.label=kek",
+                    "--key-type-class",
+                    "ec-private",
+                    "--label",
+                    "x",
+                    "--data",
+                    Base64.getEncoder().encodeToString(wrapped))
+                .code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnImportThatIsNoSuchKey() throws Exception {
+    Path file = Files.writeString(directory.resolve("junk.pem"), "junk");
+
+    assertThat(importOf(file, "rsa-public").text()).contains("does not hold a public key");
+    assertThat(importOf(directory.resolve("recipient.pem"), "ec-public").text())
+        .contains("does not hold an EC public key");
+  }
+
+  @Test
+  void everyWrapIsAnEffect() throws Exception {
+    wrap("aes-zero-pad", "priv", "kek");
+
+    assertThat(cluster.effects()).contains("key wrap aes-zero-pad", "key import pem");
+  }
+
+  private Installation.Result importOf(Path file, String type) {
+    return manager.run(
+        "key",
+        "import",
+        "pem",
+        "--path",
+        file.toString(),
+        "--label",
+        "x",
+        "--key-type-class",
+        type);
+  }
+
+  private void aes(String label, String... attributes) {
+    String[] words = {
+      "key", "generate-symmetric", "aes", "--label", label, "--key-length-bytes", "32"
+    };
+    ran(
+        attributes.length == 0
+            ? words
+            : join(attributes, join(new String[] {"--attributes"}, words)));
+  }
+
+  /** The value of an AES key, wrapped for the recipient and opened by the JDK. */
+  private byte[] learn(String label) throws Exception {
+    byte[] wrapped = wrap("rsa-pkcs", label, "recipient");
+    Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+    cipher.init(Cipher.DECRYPT_MODE, recipient.getPrivate());
+    return cipher.doFinal(wrapped);
+  }
+
+  private byte[] wrap(String mechanism, String payload, String wrapping, String... more) {
+    Message answer =
+        ran(
+            join(
+                more,
+                "key",
+                "wrap",
+                mechanism,
+                "--payload-filter",
+                "attr.label=" + payload,
+                "--wrapping-filter",
+                "attr.label=" + wrapping));
+    String member = answer.has("wrapped_key_data") ? "wrapped_key_data" : "wrapped-key-data";
+    return Base64.getDecoder().decode(answer.text(member));
+  }
+
+  private String wrapText(String payload, String wrapping) {
+    return manager
+        .run(
+            "key",
+            "wrap",
+            "aes-zero-pad",
+            "--payload-filter",
+            "attr.label=" + payload,
+            "--wrapping-filter",
+            "attr.label=" + wrapping)
+        .text();
+  }
+
+  private void set(String label, String name, String value) {
+    ran(
+        "key",
+        "set-attribute",
+        "--filter",
+        "attr.label=" + label,
+        "--name",
+        name,
+        "--value",
+        value);
+  }
+
+  private Message attributes(String label) {
+    return ran("key", "list", "--verbose", "--filter", "attr.label=" + label)
+        .children("matched_keys")
+        .get(0)
+        .child("attributes");
+  }
+
+  private void assertMatchesPublicKey(byte[] pkcs8) throws Exception {
+    assertThat(pkcs8).hasSize(138);
+    PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signer.initSign(key);
+    signer.update(new byte[] {1, 2, 3});
+    ran(
+        "crypto",
+        "verify",
+        "ecdsa",
+        "--key-filter",
+        "attr.label=pub",
+        "--hash-function",
+        "sha256",
+        "--data",
+        "AQID",
+        "--signature",
+        Base64.getEncoder().encodeToString(signer.sign()));
+  }
+
+  private Message ran(String... words) {
+    Installation.Result result = manager.run(words);
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    return result.data();
+  }
+
+  private static String[] join(String[] last, String... first) {
+    String[] all = Arrays.copyOf(first, first.length + last.length);
+    System.arraycopy(last, 0, all, first.length, last.length);
+    return all;
+  }
+}
