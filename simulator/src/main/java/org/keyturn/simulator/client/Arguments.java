@@ -61,6 +61,7 @@ final class Arguments {
                 + "]",
             "");
       }
+      flag.check().check(flag.name(), value);
     }
   }
 
@@ -69,6 +70,18 @@ final class Arguments {
     for (Flag flag : flags) {
       if (flag.required() && !values.containsKey(flag.name())) {
         missing.append("\n  ").append(flag.shown());
+      }
+      if (!flag.alternative().isEmpty()) {
+        boolean given = values.containsKey(flag.name());
+        if (given && values.containsKey(flag.alternative())) {
+          throw UsageError.of(
+              "the argument '" + flag.name() + "' cannot be used with '" + flag.alternative() + "'",
+              usage);
+        }
+        if (!given && !values.containsKey(flag.alternative())) {
+          missing.append("\n  <").append(flag.alternative()).append('|');
+          missing.append(flag.name()).append('>');
+        }
       }
     }
     if (!missing.isEmpty()) {
@@ -113,15 +126,7 @@ final class Arguments {
 
   long number(String name, long otherwise) {
     String given = optional(name);
-    if (given == null) {
-      return otherwise;
-    }
-    try {
-      return Long.parseLong(given);
-    } catch (NumberFormatException e) {
-      throw UsageError.of(
-          "invalid value '" + given + "' for '" + name + "': invalid digit found in string", "");
-    }
+    return given == null ? otherwise : Long.parseLong(given);
   }
 
   List<String> texts(String name) {

@@ -11,12 +11,14 @@ import org.keyturn.simulator.wire.Refused;
 
 /** {@code crypto sign ecdsa} and {@code crypto verify ecdsa}; signatures are r and s in Base64. */
 final class CryptoCommands {
-  private static final Flag KEY = Flag.many("--key-filter", "Selects a matching key").needed();
+  private static final Flag KEY =
+      Flag.many("--key-filter", "Selects a matching key").checked(Filters::check).needed();
   private static final Flag HASH =
       Flag.one("--hash-function", "Hash function", "sha1", "sha224", "sha256", "sha384", "sha512")
           .needed();
   private static final Flag DATA_PATH = Flag.one("--data-path", "The path to the data file");
-  private static final Flag DATA = Flag.one("--data", "Base64 Encoded data");
+  private static final Flag DATA =
+      Flag.one("--data", "Base64 Encoded data").or("--data-path").checked(Data::checkBase64);
   private static final Flag DATA_TYPE =
       Flag.one("--data-type", "The type of data passed in", "raw", "digest");
 
@@ -40,7 +42,9 @@ final class CryptoCommands {
               DATA_PATH,
               DATA,
               Flag.one("--signature-path", "The path to the signature file"),
-              Flag.one("--signature", "Base64 encoded signature"),
+              Flag.one("--signature", "Base64 encoded signature")
+                  .or("--signature-path")
+                  .checked(Data::checkBase64),
               DATA_TYPE));
 
   private CryptoCommands() {}

@@ -17,35 +17,35 @@ final class Data {
   }
 
   static byte[] read(Arguments arguments, String inline, String file) {
-    if (arguments.has(inline) && arguments.has(file)) {
-      throw UsageError.of("the argument '" + inline + "' cannot be used with '" + file + "'", "");
-    }
-    if (arguments.has(file)) {
-      try {
-        return Files.readAllBytes(Path.of(arguments.text(file)));
-      } catch (IOException e) {
-        throw new Refused("Cannot read " + arguments.text(file));
-      }
-    }
-    if (!arguments.has(inline)) {
-      throw UsageError.of(
-          "the following required arguments were not provided:\n  <" + file + "|" + inline + ">",
-          "");
+    if (arguments.has(inline)) {
+      return Base64.getDecoder().decode(arguments.text(inline));
     }
     try {
-      return Base64.getDecoder().decode(arguments.text(inline));
-    } catch (IllegalArgumentException e) {
-      throw UsageError.of("invalid value for '" + inline + "': not Base64", "");
+      return Files.readAllBytes(Path.of(arguments.text(file)));
+    } catch (IOException e) {
+      throw new Refused("Cannot read " + arguments.text(file));
     }
   }
 
-  /** Hex digits after {@code 0x}. */
-  static String hex(String flag, String value) {
-    String digits = value.startsWith("0x") ? value.substring(2) : value;
+  static void checkBase64(String flag, String value) {
     try {
-      return HexFormat.of().formatHex(HexFormat.of().parseHex(digits));
+      Base64.getDecoder().decode(value);
+    } catch (IllegalArgumentException e) {
+      throw UsageError.of("invalid value for '" + flag + "': not Base64", "");
+    }
+  }
+
+  static void checkHex(String flag, String value) {
+    try {
+      hex(value);
     } catch (IllegalArgumentException e) {
       throw UsageError.of("invalid value '" + value + "' for '" + flag + "': not hex", "");
     }
+  }
+
+  /** The digits after {@code 0x}. */
+  static String hex(String value) {
+    String digits = value.startsWith("0x") ? value.substring(2) : value;
+    return HexFormat.of().formatHex(HexFormat.of().parseHex(digits));
   }
 }

@@ -50,6 +50,11 @@ final class Filters {
     return all;
   }
 
+  /** Whether it is a term at all. */
+  static void check(String flag, String term) {
+    term(flag, term);
+  }
+
   private static Predicate<Key> term(String flag, String term) {
     int equals = term.indexOf('=');
     String name = equals < 0 ? term : term.substring(0, equals);

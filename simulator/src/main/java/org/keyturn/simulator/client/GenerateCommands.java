@@ -12,14 +12,17 @@ final class GenerateCommands {
       Flag.none("--session", "Creates a key that exists only in the current session");
   static final Flag LABEL = Flag.one("--label", "Label for the key").needed();
   static final Flag ATTRIBUTES =
-      Flag.many("--attributes", "Space separated list of KEY_ATTRIBUTE_NAME=KEY_ATTRIBUTE_VALUE");
+      Flag.many("--attributes", "Space separated list of KEY_ATTRIBUTE_NAME=KEY_ATTRIBUTE_VALUE")
+          .checked(Templates::check);
   static final Flag SHARE =
       Flag.many("--share-crypto-users", "Crypto User usernames to share the key with");
   private static final Flag[] PAIR = {
     Flag.one("--public-label", "Label for the public key").needed(),
     Flag.one("--private-label", "Label for the private key").needed(),
-    Flag.many("--public-attributes", "Attributes to set for the public key"),
-    Flag.many("--private-attributes", "Attributes to set for the private key"),
+    Flag.many("--public-attributes", "Attributes to set for the public key")
+        .checked(Templates::check),
+    Flag.many("--private-attributes", "Attributes to set for the private key")
+        .checked(Templates::check),
     SESSION,
     SHARE
   };
@@ -57,8 +60,8 @@ final class GenerateCommands {
                       "exponent",
                       arguments.number("--public-exponent", 0)),
               with(
-                  Flag.one("--modulus-size-bits", "Modulus size in bits").needed(),
-                  Flag.one("--public-exponent", "Public exponent").needed())),
+                  Flag.number("--modulus-size-bits", "Modulus size in bits").needed(),
+                  Flag.number("--public-exponent", "Public exponent").needed())),
           Command.of(
               "key generate-symmetric aes",
               "Generate an AES key",
@@ -73,7 +76,7 @@ final class GenerateCommands {
               "Generate a generic secret key",
               (client, arguments) -> secret(client, arguments, "generic-secret"),
               LABEL,
-              Flag.one("--key-length-bytes", "Key length in bytes").needed(),
+              Flag.number("--key-length-bytes", "Key length in bytes").needed(),
               ATTRIBUTES,
               SESSION,
               SHARE),

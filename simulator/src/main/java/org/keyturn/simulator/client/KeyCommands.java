@@ -15,6 +15,7 @@ final class KeyCommands {
               "--filter",
               "Key reference (e.g. key-reference=0xabc) or space separated list of key attributes"
                   + " in the form of attr.KEY_ATTRIBUTE_NAME=KEY_ATTRIBUTE_VALUE")
+          .checked(Filters::check)
           .needed();
   private static final Flag SHAREE =
       Flag.one("--role", "Role the user has in the cluster", "crypto-user").needed();
@@ -26,9 +27,9 @@ final class KeyCommands {
               "key list",
               "List the keys the current user owns, shares, and all public keys in the HSM cluster",
               KeyCommands::list,
-              Flag.many("--filter", FILTER.about()),
-              Flag.one("--max-items", "The total number of items to return [default: 10]"),
-              Flag.one("--starting-token", "A token to specify where to start paginating"),
+              Flag.many("--filter", FILTER.about()).checked(Filters::check),
+              Flag.number("--max-items", "The total number of items to return [default: 10]"),
+              Flag.number("--starting-token", "A token to specify where to start paginating"),
               Flag.none("--verbose", "Prints all attributes and key information")),
           Command.of(
               "key share",

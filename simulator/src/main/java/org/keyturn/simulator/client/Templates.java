@@ -52,13 +52,19 @@ final class Templates {
     return Boolean.valueOf(value);
   }
 
+  /** One {@code name=value} of a template. */
+  static void check(String flag, String term) {
+    int equals = term.indexOf('=');
+    if (equals < 1) {
+      throw invalid(flag, term);
+    }
+    value(flag, term.substring(0, equals), term.substring(equals + 1));
+  }
+
   private static Map<String, Object> attributes(String flag, List<String> terms) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (String term : terms) {
       int equals = term.indexOf('=');
-      if (equals < 1) {
-        throw invalid(flag, term);
-      }
       String name = term.substring(0, equals);
       attributes.put(name, value(flag, name, term.substring(equals + 1)));
     }

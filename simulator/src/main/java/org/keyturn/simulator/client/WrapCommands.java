@@ -40,33 +40,40 @@ final class WrapCommands {
               (client, arguments) -> wrap(client, arguments, mechanism),
               with(
                   mechanism,
-                  Flag.many("--payload-filter", "Selects a payload key").needed(),
-                  Flag.many("--wrapping-filter", "Selects a wrapping key").needed(),
+                  Flag.many("--payload-filter", "Selects a payload key")
+                      .checked(Filters::check)
+                      .needed(),
+                  Flag.many("--wrapping-filter", "Selects a wrapping key")
+                      .checked(Filters::check)
+                      .needed(),
                   Flag.one("--path", "Path to the binary file to save the wrapped key data in"))));
       commands.add(
           Command.of(
               "key unwrap " + mechanism,
               "Unwrap a key with the " + mechanism + " mechanism",
               (client, arguments) -> unwrap(client, arguments, mechanism),
-              with(
+              withIv(
                   mechanism,
-                  KeyCommands.FILTER,
-                  Flag.one("--data-path", "Path to the binary file with the wrapped key data"),
-                  Flag.one("--data", "Base64 encoded wrapped key data"),
-                  Flag.one(
-                          "--key-type-class",
-                          "Key type and class of wrapped key",
-                          "aes",
-                          "des3",
-                          "ec-private",
-                          "generic-secret",
-                          "rsa-private")
-                      .needed(),
-                  GenerateCommands.LABEL,
-                  GenerateCommands.ATTRIBUTES,
-                  GenerateCommands.SESSION,
-                  GenerateCommands.SHARE,
-                  Flag.one("--iv", "Initial value used to wrap the key, in hex, for aes-gcm"))));
+                  with(
+                      mechanism,
+                      KeyCommands.FILTER,
+                      Flag.one("--data-path", "Path to the binary file with the wrapped key data"),
+                      Flag.one("--data", "Base64 encoded wrapped key data")
+                          .or("--data-path")
+                          .checked(Data::checkBase64),
+                      Flag.one(
+                              "--key-type-class",
+                              "Key type and class of wrapped key",
+                              "aes",
+                              "des3",
+                              "ec-private",
+                              "generic-secret",
+                              "rsa-private")
+                          .needed(),
+                      GenerateCommands.LABEL,
+                      GenerateCommands.ATTRIBUTES,
+                      GenerateCommands.SESSION,
+                      GenerateCommands.SHARE))));
     }
     return List.copyOf(commands);
   }
@@ -74,14 +81,27 @@ final class WrapCommands {
   private static Flag[] with(String mechanism, Flag... own) {
     List<Flag> flags = new ArrayList<>(List.of(own));
     if (mechanism.endsWith("aes-gcm")) {
-      flags.add(Flag.one("--tag-length-bits", "Length of the tag in bits").needed());
-      flags.add(Flag.one("--aad", "Additional authenticated data, in hex"));
+      flags.add(Flag.number("--tag-length-bits", "Length of the tag in bits").needed());
+      flags.add(Flag.one("--aad", "Additional authenticated data, in hex").checked(Data::checkHex));
     }
     if (mechanism.equals("rsa-aes") || mechanism.equals("rsa-oaep")) {
       flags.add(Flag.one("--hash-function", "Hash algorithm", HASHES).needed());
       flags.add(Flag.one("--mgf", "Mask Generation Function algorithm", MGFS).needed());
     }
     return flags.toArray(new Flag[0]);
+  }
+
+  /** Unlike cloudhsm-aes-gcm, where it comes before the data. */
+  private static Flag[] withIv(String mechanism, Flag... flags) {
+    if (!mechanism.equals("aes-gcm")) {
+      return flags;
+    }
+    List<Flag> all = new ArrayList<>(List.of(flags));
+    all.add(
+        Flag.one("--iv", "Initial value used to wrap the key, in hex")
+            .checked(Data::checkHex)
+            .needed());
+    return all.toArray(new Flag[0]);
   }
 
   private static Object wrap(Client client, Arguments arguments, String mechanism) {
@@ -117,9 +137,6 @@ final class WrapCommands {
   }
 
   private static Object unwrap(Client client, Arguments arguments, String mechanism) {
-    if (mechanism.equals("aes-gcm") != arguments.has("--iv")) {
-      throw UsageError.of("the argument '--iv <IV>' goes with aes-gcm and only with it", "");
-    }
     byte[] data = Data.read(arguments);
     Key unwrapping = KeyCommands.single(client, arguments, "--filter");
     Message request =
@@ -144,8 +161,8 @@ final class WrapCommands {
         .with("hash", arguments.text("--hash-function", "sha256"))
         .with("mgf", arguments.text("--mgf", "mgf1-sha256"))
         .with("tag", arguments.number("--tag-length-bits", 128))
-        .with("aad", Data.hex("--aad", arguments.text("--aad", "0x")))
-        .with("iv", Data.hex("--iv", arguments.text("--iv", "0x")));
+        .with("aad", Data.hex(arguments.text("--aad", "0x")))
+        .with("iv", Data.hex(arguments.text("--iv", "0x")));
   }
 
   private static int common(Key payload, Key wrapping) {

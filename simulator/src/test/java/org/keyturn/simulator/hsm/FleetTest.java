@@ -1,0 +1,177 @@
+package org.keyturn.simulator.hsm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.wire.Connection;
+import org.keyturn.simulator.wire.CustomerCa;
+import org.keyturn.simulator.wire.Json;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refused;
+
+class FleetTest {
+  private static final Message HELLO = Message.of("do", "hello");
+
+  @TempDir Path directory;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = new TestCluster(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void announcesTheMembersThatServe() throws Exception {
+    String first = cluster.address();
+    try (Connection connection = connect(first)) {
+      String second = cluster.snapshot("hsm-second");
+      assertThat(connection.ask(HELLO).texts("members")).containsExactly(first);
+
+      cluster.fleet().join(TestCluster.ID, "hsm-second");
+
+      assertThat(connection.ask(HELLO).texts("members")).containsExactly(first, second);
+    }
+  }
+
+  @Test
+  void aMemberThatIsRemovedIsGoneAtOnce() throws Exception {
+    String second = cluster.join("hsm-second");
+    try (Connection connection = connect(second)) {
+      cluster.fleet().remove(TestCluster.ID, "hsm-second");
+      cluster.fleet().remove(TestCluster.ID, "hsm-second");
+
+      assertThatThrownBy(() -> connection.ask(HELLO)).isInstanceOf(IOException.class);
+    }
+    assertThatThrownBy(() -> connect(second)).isInstanceOf(IOException.class);
+    assertThat(directory.resolve("hsms/hsm-second.json")).doesNotExist();
+  }
+
+  @Test
+  void aClientWithAnotherCaDoesNotConnect() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair other = generator.generateKeyPair();
+    Files.writeString(
+        cluster.ca(), TestCluster.certificate("CN=ca", other.getPublic(), other.getPrivate()));
+
+    assertThatThrownBy(() -> connect(cluster.address()))
+        .isInstanceOf(IOException.class)
+        .hasStackTraceContaining("not signed by the customer's CA");
+  }
+
+  @Test
+  void doesNothingTwice() throws Exception {
+    activate();
+    KeyPair partition = cluster.fleet().manufacture(TestCluster.ID, "hsm-first", cluster.address());
+    cluster.fleet().initialize(TestCluster.ID, "another certificate", "another anchor");
+    cluster.join("hsm-second");
+    cluster.fleet().snapshot(TestCluster.ID, "hsm-second", cluster.address());
+    cluster.fleet().join(TestCluster.ID, "hsm-second");
+
+    assertThat(
+            cluster.fleet().manufacture(TestCluster.ID, "hsm-first", "x").getPublic().getEncoded())
+        .isEqualTo(partition.getPublic().getEncoded());
+    try (Connection connection = connect(cluster.address())) {
+      assertThatThrownBy(() -> connection.ask(activation()))
+          .isInstanceOf(Refused.class)
+          .hasMessage("Cluster has already been activated");
+    }
+  }
+
+  @Test
+  void keepsItsSecretsToTheOwnerOfTheStateAndPasswordsToNobody() throws Exception {
+    activate();
+
+    try (Stream<Path> files = Files.list(directory.resolve("hsms"))) {
+      for (Path file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+        assertThat(Files.readString(file)).doesNotContain("officer-pass");
+      }
+    }
+  }
+
+  @Test
+  void answersMalformedRequestsWithoutLosingTheConnection() throws Exception {
+    activate();
+    try (Connection connection = connect(cluster.address())) {
+      for (Message malformed :
+          List.of(
+              Message.of(),
+              Message.of("do", "no-such-operation"),
+              Message.of("do", 5L),
+              Message.of("do", "login"),
+              Message.of("do", "login", "role", List.of(), "username", 1L, "password", "x"),
+              Message.of("do", "create-user", "username", "x"),
+              Message.of("do", "sign", "reference", "0x1", "digest", "***"))) {
+        assertThatThrownBy(() -> connection.ask(malformed)).isInstanceOf(Refused.class);
+      }
+      assertThat(connection.ask(HELLO).has("members")).isTrue();
+    }
+  }
+
+  @Test
+  void survivesRequestsMutatedAtRandom() throws Exception {
+    activate();
+    Random random = new Random(7);
+    Message login =
+        Message.of("do", "login", "role", "admin", "username", "admin", "password", "officer-pass");
+    Message create =
+        Message.of(
+            "do",
+            "create-user",
+            "command",
+            "1",
+            "username",
+            "bob",
+            "role",
+            "crypto-user",
+            "password",
+            "password-1");
+    try (RawConnection connection = new RawConnection(cluster.address(), cluster.ca())) {
+      connection.ask(Json.write(login));
+      for (int i = 0; i < 2_000; i++) {
+        StringBuilder line = new StringBuilder(Json.write(create));
+        for (int changes = random.nextInt(4); changes >= 0; changes--) {
+          line.setCharAt(random.nextInt(line.length()), (char) (' ' + random.nextInt(95)));
+        }
+        assertThat(connection.ask(line.toString())).contains("\"ok\":");
+      }
+      assertThat(connection.ask(Json.write(HELLO))).contains("\"ok\":true");
+    }
+    cluster.restart();
+    assertThat(cluster.fleet()).isNotNull();
+  }
+
+  private void activate() throws Exception {
+    try (Connection connection = connect(cluster.address())) {
+      connection.ask(activation());
+    }
+  }
+
+  private static Message activation() {
+    return Message.of("do", "activate", "command", "c", "password", "officer-pass");
+  }
+
+  private Connection connect(String address) throws IOException {
+    return Connection.open(address, HsmServer.PORT, CustomerCa.read(cluster.ca()));
+  }
+}
