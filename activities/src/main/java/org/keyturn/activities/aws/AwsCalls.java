@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.activities.failure.ServiceException;
 import org.keyturn.activities.failure.ServiceException.Kind;
@@ -69,7 +70,8 @@ public final class AwsCalls {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException) {
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SSLHandshakeException) {
         return new ServiceException(
             Kind.UNAVAILABLE, "", operation + " did not reach the service: " + cause.getMessage());
       }

@@ -57,6 +57,13 @@ final class Awaiting {
           "%s has the address %s, planned is %s".formatted(hsm.id(), hsm.address(), place.hsm()),
           "The client is configured for the planned address. Abort, or correct the environment.");
     }
+    long present = cluster.hsms().stream().filter(other -> !other.gone()).count();
+    if (cluster.state() == State.UNINITIALIZED && present > 1) {
+      throw Failures.needsPeople(
+          "%d HSMs are in a cluster that is not initialised: %s"
+              .formatted(present, String.join(", ", cluster.hsms().stream().map(Hsm::id).toList())),
+          "AWS shows no CSR then. Delete the one that is not the ceremony's, then retry.");
+    }
     if (cluster.state() == State.UNINITIALIZED && !cluster.identified()) {
       throw Failures.notYet("the CSR and the certificates are not all shown", poll);
     }

@@ -51,14 +51,12 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     Plan plan = SignedPlan.read(mandate);
     return answer(
         () -> {
+          throwIfForeignAccount();
           Cluster cluster =
               once.make(
                   "the cluster of ceremony " + mandate.ceremony(),
                   () -> theOne(controlPlane.tagged(mandate.ceremony(), mandate.nonce())),
-                  permit -> {
-                    throwIfForeignAccount();
-                    controlPlane.create(wanted(mandate, plan), permit);
-                  });
+                  permit -> controlPlane.create(wanted(mandate, plan), permit));
           planned.verify(cluster, plan.cluster());
           return cluster;
         });
@@ -133,13 +131,10 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     Subnet place = planned.subnet(request.subnet());
     String id = request.clusterId();
     Consumer<SendPermit> ask =
-        permit -> {
-          throwIfForeignAccount();
-          controlPlane.createHsm(id, place.zone(), place.hsm(), permit);
-        };
+        permit -> controlPlane.createHsm(id, place.zone(), place.hsm(), permit);
     return answer(
         () -> {
-          ours(request.mandate(), id);
+          throwIfForeignAccount();
           try {
             once.make(
                 "the HSM %s of %s".formatted(place.hsm(), id),

@@ -54,7 +54,7 @@ final class Report {
       Sha256 digest = Sha256.of(minutes.started(file));
       digests.put(file, digest + "\n" + DigestWords.of(digest));
     }
-    html.table(digests);
+    html.table(digests).element("h3", "The plan").element("pre", pretty(minutes.started("plan")));
   }
 
   private void gates() {
@@ -140,6 +140,10 @@ final class Report {
   private Entry last() {
     List<Entry> entries = minutes.record().entries();
     return entries.get(entries.size() - 1);
+  }
+
+  private static String pretty(String json) {
+    return CanonicalJson.parse(json).toPrettyString();
   }
 
   private static String orDash(String text) {

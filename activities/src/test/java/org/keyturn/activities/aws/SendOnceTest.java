@@ -82,6 +82,15 @@ class SendOnceTest {
   }
 
   @Test
+  void knowsThatNothingWasDoneWhenNobodyListens() throws IOException {
+    server.close();
+
+    assertThatThrownBy(() -> create(clients.cloudHsmSendingOnce(), () -> {}))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+  }
+
+  @Test
   void sendsNothingWhenThereIsAnObjection() {
     assertThatThrownBy(
             () ->

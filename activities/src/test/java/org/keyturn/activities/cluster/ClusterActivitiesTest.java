@@ -288,6 +288,15 @@ class ClusterActivitiesTest {
     }
 
     @Test
+    void callsPeopleWhenTwoHsmsRacedIntoAClusterThatIsNotInitialised() {
+      aws.having(
+          ID, State.UNINITIALIZED, OURS, hsm("hsm-a", 1, "ACTIVE"), hsm("hsm-b", 2, "ACTIVE"));
+
+      assertThat(failure("NEEDS_PEOPLE", () -> await(Awaited.HSM_ACTIVE)))
+          .hasMessageContaining("hsm-a, hsm-b");
+    }
+
+    @Test
     void knowsAReplacedHsmByItsAddress() {
       aws.having(ID, State.ACTIVE, OURS, hsm("hsm-new", 1, "ACTIVE"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.failure;
+
+import org.jspecify.annotations.NullMarked;
