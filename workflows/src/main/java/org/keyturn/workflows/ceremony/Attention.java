@@ -7,7 +7,6 @@ import org.keyturn.ceremony.record.Entry;
 
 /** Where a step is parked that cannot go on by itself, until people say retry. */
 final class Attention {
-  private static final int LONGEST_TEXT = 2_000;
 
   private final Agreed agreed;
   private final Logbook log;
@@ -36,9 +35,9 @@ final class Attention {
         new Status.Attention(
             step,
             failure.type(),
-            Logbook.clip(failure.cause(), LONGEST_TEXT),
+            Logbook.clip(failure.cause()),
             cost(),
-            Logbook.clip(failure.hint(), LONGEST_TEXT));
+            Logbook.clip(failure.hint()));
     log.writeIfRoom(
         Entry.Kind.ATTENTION,
         step,

@@ -96,7 +96,7 @@ final class Gates {
     if (round == null) {
       return refused.outside(said, "no gate is open now");
     }
-    if (!said.equals(Logbook.clip(said, said.length()))) {
+    if (!said.equals(Logbook.wellFormed(said))) {
       return refused.in(round.gate().opening(), said, "the statement is no Unicode text");
     }
     Ruling ruling = round.consider(decision);

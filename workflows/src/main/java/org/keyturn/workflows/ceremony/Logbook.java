@@ -10,10 +10,12 @@ import org.keyturn.ceremony.record.Entry;
 /** The record while it grows, stamped with the workflow's time. */
 final class Logbook {
   /**
-   * Entries of a kind that anybody who reaches Temporal can cause; with clipped texts these stay
-   * well below the 2 MiB that a payload may have.
+   * Entries of a kind that anybody who reaches Temporal can cause, and the length of their texts:
+   * together well below the 2 MiB that a payload may have.
    */
-  private static final int MOST_OF_A_KIND = 300;
+  private static final int MOST_OF_A_KIND = 150;
+
+  private static final int LONGEST_TEXT = 1_000;
 
   private final Map<Entry.Kind, Integer> written = new EnumMap<>(Entry.Kind.class);
   private CeremonyRecord record = CeremonyRecord.empty();
@@ -60,13 +62,17 @@ final class Logbook {
   }
 
   /**
-   * At most {@code length} characters of a text that strangers may have written, and nothing that
-   * is no Unicode text, since that could be neither hashed nor sent.
+   * The beginning of a text that strangers may have written, and nothing that is no Unicode, since
+   * that could be neither hashed nor sent.
    */
-  static String clip(String text, int length) {
-    String clipped = text.length() > length ? text.substring(0, length) + "…" : text;
-    return clipped
-        .codePoints()
+  static String clip(String text) {
+    boolean fits = text.length() <= LONGEST_TEXT;
+    return wellFormed(fits ? text : text.substring(0, LONGEST_TEXT) + "…");
+  }
+
+  /** The text with what is no Unicode in it replaced. */
+  static String wellFormed(String text) {
+    return text.codePoints()
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

@@ -13,7 +13,6 @@ import org.keyturn.ceremony.record.Entry;
  */
 final class RefusedAttempts {
   private static final int MOST_OF_A_ROUND = 100;
-  private static final int LONGEST_TEXT = 1_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Logbook log;
@@ -40,13 +39,13 @@ final class RefusedAttempts {
               "round",
               round,
               "why",
-              Logbook.clip(why, LONGEST_TEXT),
+              Logbook.clip(why),
               "statement",
-              Logbook.clip(statement, LONGEST_TEXT),
+              Logbook.clip(statement),
               "statement-sha256",
               Sha256.of(statement).hex()));
     }
-    return new Ruling(false, Logbook.clip(why, LONGEST_TEXT));
+    return new Ruling(false, Logbook.clip(why));
   }
 
   /** How many there were in a round, on record or not. */

@@ -49,7 +49,7 @@ final class Round {
 
   /** Waits until the people have decided or the deadline has passed. */
   Outcome await(Runnable remind) {
-    CancellationScope timers = Workflow.newCancellationScope(() -> wait(remind));
+    CancellationScope timers = Workflow.newCancellationScope(() -> untilDecided(remind));
     timers.run();
     return switch (gate.state()) {
       case APPROVED -> Outcome.APPROVED;
@@ -58,7 +58,7 @@ final class Round {
     };
   }
 
-  private void wait(Runnable remind) {
+  private void untilDecided(Runnable remind) {
     String name = "gate " + gate.opening().gate() + ", round " + gate.opening().round();
     Promise<Void> passed = timer(terms.deadline(), "Deadline of " + name);
     Duration least = terms.deadline().dividedBy(MOST_REMINDERS);

@@ -13,11 +13,8 @@ import io.temporal.failure.TimeoutFailure;
 record StepFailure(String type, String cause, String hint) {
   static StepFailure of(ActivityFailure failure, String queue) {
     if (failure.getCause() instanceof ApplicationFailure cause) {
-      String hint = cause.getDetails().getSize() > 0 ? cause.getDetails().get(0, String.class) : "";
       return new StepFailure(
-          cause.getType(),
-          cause.getOriginalMessage(),
-          hint == null || hint.isEmpty() ? "Mend the cause, then retry." : hint);
+          cause.getType(), String.valueOf(cause.getOriginalMessage()), hint(cause));
     }
     if (failure.getCause() instanceof TimeoutFailure timeout) {
       // What the last try said is kept as the cause of the timeout.
@@ -31,6 +28,16 @@ record StepFailure(String type, String cause, String hint) {
           "See that a worker serves the queue " + queue + " and what its log says, then retry.");
     }
     return new StepFailure("UNKNOWN", String.valueOf(failure.getCause()), "See the worker's log.");
+  }
+
+  /** The first detail; read as anything, since a strange failure must not stop the workflow. */
+  private static String hint(ApplicationFailure cause) {
+    if (cause.getDetails().getSize() > 0
+        && cause.getDetails().get(0, Object.class) instanceof String hint
+        && !hint.isEmpty()) {
+      return hint;
+    }
+    return "Mend the cause, then retry.";
   }
 
   boolean is(FailureType wanted) {

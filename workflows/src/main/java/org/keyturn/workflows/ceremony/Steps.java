@@ -65,10 +65,10 @@ final class Steps {
       }
       StepFailure failure = ended.failure().get();
       if (failure.is(answered)) {
-        log.write(
+        log.writeIfRoom(
             Entry.Kind.EVIDENCE,
             name,
-            Map.of("failure", failure.type(), "cause", Logbook.clip(failure.cause(), 2_000)));
+            Map.of("failure", failure.type(), "cause", Logbook.clip(failure.cause())));
         return ended;
       }
       attention.park(name, failure);

@@ -129,6 +129,23 @@ class AbortTest {
   }
 
   @Test
+  void aWaitForAwsIsGivenUp() {
+    var world = new FakeWorld();
+    for (int i = 0; i < 1_000; i++) {
+      world.fails("waitActive", FailureType.RETRYABLE);
+    }
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+      rehearsal.until("the wait", s -> s.phase().equals("waitActive"));
+      rehearsal.ceremony.abort("alice");
+
+      rehearsal.approve(ABORT).outcome();
+
+      assertThat(world.calls()).endsWith("deleteCluster").doesNotContain("createHsm");
+    }
+  }
+
+  @Test
   void cancellingTheRunInTemporalOnlyAsksForAnAbort() {
     try (var rehearsal = new Rehearsal(new Sample())) {
       rehearsal.approve(OPEN);

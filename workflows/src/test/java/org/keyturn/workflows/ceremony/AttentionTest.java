@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +34,20 @@ class AttentionTest {
       assertThat(world.calls("verifyHsm")).isEqualTo(2);
       assertThat(rehearsal.ceremony.status().attention()).isEmpty();
       assertThat(rehearsal.entries(Entry.Kind.ATTENTION)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFailureOfAStrangeShapeWaitsForPeopleToo() {
+    var world =
+        new FakeWorld()
+            .fails(
+                "verifyHsm",
+                ApplicationFailure.newNonRetryableFailure("", "odd", List.of(1, 2), "x"));
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+
+      assertThat(rehearsal.attention("verifyHsm").hint()).isEqualTo("Mend the cause, then retry.");
     }
   }
 

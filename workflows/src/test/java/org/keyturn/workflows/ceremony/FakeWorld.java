@@ -54,6 +54,10 @@ final class FakeWorld
             .setDetails("mend " + activity)
             .setNonRetryable(type != FailureType.RETRYABLE)
             .build();
+    return fails(activity, failure);
+  }
+
+  FakeWorld fails(String activity, RuntimeException failure) {
     failures.computeIfAbsent(activity, a -> new ArrayDeque<>()).add(failure);
     return this;
   }
