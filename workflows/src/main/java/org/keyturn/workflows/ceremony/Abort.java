@@ -35,6 +35,10 @@ final class Abort {
     return asked && !acting;
   }
 
+  boolean asked() {
+    return asked;
+  }
+
   /** Waits while an abort is being decided. */
   void hold() {
     Workflow.await(() -> !asked);

@@ -21,20 +21,23 @@ import org.keyturn.workflows.cluster.Member;
 final class Board {
   private final Agreed agreed;
   private final Logbook log;
+  private final Abort abort;
   private final Details details;
   private final List<Status.StepStatus> steps = new ArrayList<>();
   private final Map<GateName, Status.OpenGate> gates = new TreeMap<>();
   private final Map<String, Status.Attention> attentions = new TreeMap<>();
   private final Map<String, String> shown = new HashMap<>();
   private String phase = "starting";
+  private String beforeAbort = phase;
   private String cluster = "";
   private String address = "";
   private int hsms;
   private Optional<String> awaitedCertificate = Optional.empty();
 
-  Board(Agreed agreed, Logbook log) {
+  Board(Agreed agreed, Logbook log, Abort abort) {
     this.agreed = agreed;
     this.log = log;
+    this.abort = abort;
     this.details = new Details(agreed);
   }
 
@@ -79,13 +82,22 @@ final class Board {
   }
 
   void gateOpen(GateName name, Status.OpenGate gate) {
+    if (name == GateName.ABORT && !gates.containsKey(name)) {
+      beforeAbort = phase;
+    }
     gates.put(name, gate);
-    phase(gates.keySet().stream().map(GateName::word).collect(Collectors.joining(" ")));
+    phase(openGates());
   }
 
+  /** The phase stays until the next step begins; after an abort's gate it is what it was. */
   void gateClosed(GateName name) {
     gates.remove(name);
-    refresh();
+    String asItWas = name == GateName.ABORT ? beforeAbort : phase;
+    phase(gates.isEmpty() ? asItWas : openGates());
+  }
+
+  private String openGates() {
+    return gates.keySet().stream().map(GateName::word).collect(Collectors.joining(" "));
   }
 
   void parked(Status.Attention attention) {
@@ -134,7 +146,7 @@ final class Board {
   /** Shows what has changed; only that, since each search attribute costs an event. */
   void refresh() {
     Status status = status();
-    Workflow.setCurrentDetails(details.of(status));
+    Workflow.setCurrentDetails(details.of(status, abort.asked()));
     var updates = new ArrayList<SearchAttributeUpdate<?>>();
     show(SearchAttributes.PHASE, phase, updates);
     show(SearchAttributes.CLUSTER, cluster, updates);

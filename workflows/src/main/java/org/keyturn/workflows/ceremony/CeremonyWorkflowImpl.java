@@ -35,9 +35,9 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
   public CeremonyWorkflowImpl(CeremonyInput input) {
     agreed = Agreed.read(input);
     facts = new FactSheet(agreed);
-    board = new Board(agreed, log);
-    attention = new Attention(agreed, log, board);
     abort = new Abort(log);
+    board = new Board(agreed, log, abort);
+    attention = new Attention(agreed, log, board);
     gates = new Gates(agreed, log, board, attention, abort);
     desk = new CertificateDesk(board, attention);
     var deviations = new Deviations(log);
@@ -161,6 +161,7 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
   @Override
   public void abort(String by) {
     abort.ask();
+    board.refresh();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.keyturn.workflows.ceremony;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.roster.Participant;
 
 /** The status as Markdown for the Temporal UI: whom the ceremony waits for and what they type. */
@@ -13,9 +14,12 @@ final class Details {
     this.agreed = agreed;
   }
 
-  String of(Status status) {
+  String of(Status status, boolean abortAsked) {
     var lines = new ArrayList<String>();
     lines.add("**" + agreed.plan().title() + "**: " + status.phase());
+    if (abortAsked && !status.phase().contains(GateName.ABORT.word())) {
+      lines.add("\nAn abort was asked for: its gate opens when the step under way has ended.");
+    }
     status.attention().ifPresent(attention -> attention(status, attention, lines));
     status
         .awaitedCertificate()
@@ -79,13 +83,20 @@ final class Details {
     lines.add("\n| fact | value |\n|---|---|");
     gate.opening()
         .facts()
-        .forEach((fact, value) -> lines.add("| " + fact + " | " + cell(value) + " |"));
+        .forEach(
+            (fact, value) ->
+                lines.add("| " + fact + " | " + cell(value) + changed(gate, fact, value) + " |"));
   }
 
   private boolean canHelp(Participant participant, Status.OpenGate gate) {
     return !gate.verdicts().containsKey(participant.name())
         && !agreed.excluded().contains(participant.name())
         && participant.groups().stream().anyMatch(gate.missing()::containsKey);
+  }
+
+  private static String changed(Status.OpenGate gate, String fact, String value) {
+    String before = gate.previousFacts().getOrDefault(fact, value);
+    return before.equals(value) ? "" : " (in the round before: " + cell(before) + ")";
   }
 
   private static String cell(String value) {

@@ -74,6 +74,7 @@ class AbortTest {
 
       rehearsal.ceremony.submit(Sample.BOB.refuses(abort));
 
+      rehearsal.until("the phase before", status -> status.phase().equals("keys"));
       assertThat(rehearsal.opened(KEYS)).isEqualTo(keys);
       rehearsal.approve(KEYS, HANDOVER);
       assertThat(rehearsal.outcome().ending()).isEqualTo(Outcome.Ending.COMPLETED);

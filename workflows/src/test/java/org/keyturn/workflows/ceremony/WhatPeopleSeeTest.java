@@ -47,6 +47,35 @@ class WhatPeopleSeeTest {
   }
 
   @Test
+  void theDetailsOfALaterRoundShowWhatHasChanged() {
+    var world = new FakeWorld().fails("initialize", FailureType.CSR_CHANGED);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN, INITIALIZE);
+      rehearsal.opened(INITIALIZE, 2);
+
+      assertThat(details(rehearsal))
+          .contains("| csr-sha256 | csr-2 (in the round before: csr-1) |")
+          .contains("| cluster | cluster-1 |");
+    }
+  }
+
+  @Test
+  void anAbortThatHasToWaitForTheEndOfAStepIsShown() {
+    var world = new FakeWorld();
+    for (int i = 0; i < 100; i++) {
+      world.fails("createCluster", FailureType.RETRYABLE);
+    }
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+      rehearsal.until("the step", s -> s.phase().equals("createCluster"));
+
+      rehearsal.ceremony.abort("alice");
+
+      assertThat(details(rehearsal)).contains("An abort was asked for");
+    }
+  }
+
+  @Test
   void searchAttributesFollowTheCeremony() {
     try (var rehearsal = new Rehearsal(new Sample())) {
       rehearsal.opened(OPEN);
