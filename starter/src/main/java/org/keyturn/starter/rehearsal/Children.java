@@ -110,9 +110,16 @@ final class Children implements AutoCloseable {
     }
   }
 
+  /** Workers first, together, since they take their leave of the services. */
   private synchronized void stop() {
-    children.forEach(child -> child.process().destroy());
-    for (Child child : children) {
+    stop(children.stream().filter(child -> child.again().isPresent()).toList());
+    stop(List.copyOf(children));
+    children.clear();
+  }
+
+  private static void stop(List<Child> some) {
+    some.forEach(child -> child.process().destroy());
+    for (Child child : some) {
       try {
         if (!child.process().waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
           child.process().destroyForcibly();
@@ -122,7 +129,6 @@ final class Children implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    children.clear();
   }
 
   @Override

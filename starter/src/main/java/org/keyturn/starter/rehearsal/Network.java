@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.keyturn.ceremony.json.CanonicalJson;
 
 /** What the simulator says about itself, turned into an environment file. */
@@ -40,28 +41,29 @@ record Network(JsonNode described) {
     environment.put("account", described.path("account"));
     environment.put(
         "endpoints",
-        Map.of("cloudhsmv2", endpoint, "ec2", endpoint, "ssm", endpoint, "sts", endpoint));
+        new TreeMap<>(
+            Map.of("cloudhsmv2", endpoint, "ec2", endpoint, "ssm", endpoint, "sts", endpoint)));
     environment.put("vpc", described.path("vpc"));
     environment.put("subnets", described.path("subnets"));
     environment.put("bastionGroup", described.path("bastionGroup"));
-    environment.put(
-        "client",
-        Map.of(
-            "root", client.path("root"),
-            "packages", client.path("packages"),
-            "install", client.path("install"),
-            "provider", client.path("provider")));
+    environment.put("client", ordered(client, "root", "packages", "install", "provider"));
     environment.put(
         "roots",
         Map.of(
-            "aws",
-            List.of(roots.path("aws")),
-            "manufacturer",
-            List.of(roots.path("manufacturer"))));
+            "aws", List.of(roots.path("aws")),
+            "manufacturer", List.of(roots.path("manufacturer"))));
     environment.put("parameters", Map.of("prefix", "/keyturn/rehearsal"));
     environment.put("records", records.toString());
     environment.put("poll", poll);
     environment.put("price", Map.of("hsmHour", "1.60", "currency", "USD"));
     return YamlText.write(environment);
+  }
+
+  private static Map<String, Object> ordered(JsonNode node, String... names) {
+    var ordered = new LinkedHashMap<String, Object>();
+    for (String name : names) {
+      ordered.put(name, node.path(name));
+    }
+    return ordered;
   }
 }
