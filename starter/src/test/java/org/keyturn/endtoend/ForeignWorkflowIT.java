@@ -36,7 +36,10 @@ import org.keyturn.ceremony.sshsig.OpenSshKey;
 import org.keyturn.workflows.key.KeyActivities.OnKey;
 import org.keyturn.workflows.mandate.Facts;
 
-/** Whoever can reach Temporal can schedule an activity; without a mandate that holds, the worker does nothing. */
+/**
+ * Whoever can reach Temporal can schedule an activity; without a mandate that holds, the worker
+ * does nothing.
+ */
 class ForeignWorkflowIT {
   private static final String LABEL = "baking-key-1";
   private static final String CLUSTER = "cluster-abcdefghijk";
@@ -126,7 +129,9 @@ class ForeignWorkflowIT {
     var environment =
         Documents.environment("environment", Launcher.read(rehearsal.file("environment.yaml")));
     var roster = Documents.roster("roster", Launcher.read(rehearsal.file("roster.yaml")));
-    var facts = new TreeMap<>(java.util.Map.of(Facts.CLUSTER, CLUSTER, Facts.KEY_LABEL, LABEL, Facts.STARTER, ""));
+    var facts =
+        new TreeMap<>(
+            java.util.Map.of(Facts.CLUSTER, CLUSTER, Facts.KEY_LABEL, LABEL, Facts.STARTER, ""));
     var opening =
         new Opening(
             "another-ceremony",
@@ -143,8 +148,7 @@ class ForeignWorkflowIT {
       String statement =
           Statement.of(opening, Statement.Verdict.APPROVE, participant.name(), null).text();
       OpenSshKey key = OpenSshKey.read(rehearsal.file("keys").resolve(participant.name()));
-      decisions.add(
-          new Decision(statement, key.sign(Decision.NAMESPACE, statement).armoured()));
+      decisions.add(new Decision(statement, key.sign(Decision.NAMESPACE, statement).armoured()));
     }
     return new Mandate(
         opening.ceremony(),

@@ -62,7 +62,10 @@ class KilledWorkerIT {
     }
   }
 
-  /** Kills the worker of a role, and waits for the next one to be there before anything else is asked of it. */
+  /**
+   * Kills the worker of a role, and waits for the next one to be there before anything else is
+   * asked of it.
+   */
   private static void kill(Rehearsal rehearsal, String role) throws Exception {
     ProcessHandle worker = worker(rehearsal, role);
     worker.destroyForcibly();

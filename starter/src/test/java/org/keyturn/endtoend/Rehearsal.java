@@ -26,7 +26,8 @@ final class Rehearsal {
 
   static Rehearsal begin(Path scratch, String... options) throws IOException {
     Path out = scratch.resolve("rehearsal");
-    var arguments = new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
+    var arguments =
+        new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
     arguments.addAll(List.of(options));
     return new Rehearsal(out, scratch, Launcher.start(scratch, arguments));
   }

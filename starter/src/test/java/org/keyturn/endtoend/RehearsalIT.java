@@ -35,15 +35,33 @@ class RehearsalIT {
     assertThat(result.fieldNames())
         .toIterable()
         .contains(
-            "ceremony", "outcome", "address", "publicKey", "plan", "environment", "roster",
-            "cluster", "members", "steps", "record", "report");
+            "ceremony",
+            "outcome",
+            "address",
+            "publicKey",
+            "plan",
+            "environment",
+            "roster",
+            "cluster",
+            "members",
+            "steps",
+            "record",
+            "report");
     assertThat(result.get("steps"))
         .allSatisfy(
             step ->
-                assertThat(step.fieldNames()).toIterable().contains("name", "started", "ended", "attempts"));
+                assertThat(step.fieldNames())
+                    .toIterable()
+                    .contains("name", "started", "ended", "attempts"));
     for (String left :
         new String[] {
-          "record.json", "report.html", "environment.yaml", "roster.yaml", "signer", "effects.jsonl", "logs"
+          "record.json",
+          "report.html",
+          "environment.yaml",
+          "roster.yaml",
+          "signer",
+          "effects.jsonl",
+          "logs"
         }) {
       assertThat(rehearsal.file(left)).exists();
     }
@@ -51,8 +69,11 @@ class RehearsalIT {
 
     Launcher.Finished verified =
         Launcher.run(
-            "record", "verify", rehearsal.file("record.json").toString(),
-            "--roster", rehearsal.file("roster.yaml").toString());
+            "record",
+            "verify",
+            rehearsal.file("record.json").toString(),
+            "--roster",
+            rehearsal.file("roster.yaml").toString());
     assertThat(verified.exit()).as(verified.err()).isZero();
     assertThat(verified.out()).contains("valid", "bob", "carol", "dave", address);
 
@@ -62,12 +83,13 @@ class RehearsalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"before-keys", "wrapped", "escrow", "hot-wallet", "offline-certificate"})
+  @ValueSource(strings = {"before-keys", "wrapped", "escrow", "hot-wallet", "offline-certificate"})
   void everyOtherWayThroughFinishesToo(String plan) throws Exception {
     Rehearsal rehearsal =
         Rehearsal.hold(
-            scratch, "--plan", Launcher.HOME.resolve("examples/plans/" + plan + ".yaml").toString());
+            scratch,
+            "--plan",
+            Launcher.HOME.resolve("examples/plans/" + plan + ".yaml").toString());
 
     assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
     assertThat(rehearsal.json().get("outcome").textValue()).isEqualToIgnoringCase("completed");

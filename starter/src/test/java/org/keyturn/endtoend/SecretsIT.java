@@ -42,7 +42,8 @@ class SecretsIT {
           .isEmpty();
     }
 
-    // The search finds what is there: a planted one in a file, and something every worker has in its arguments.
+    // The search finds what is there: a planted one in a file, and something every worker has in
+    // its arguments.
     Files.writeString(planted, "… " + Base64.getEncoder().encodeToString(bytes(passwords.get(0))));
     assertThat(filesWith(rehearsal.out, passwords.get(0))).containsExactly(planted);
     assertThat(seen.stream().filter(text -> holds(text, "--role"))).isNotEmpty();
@@ -52,7 +53,8 @@ class SecretsIT {
   private static void look(long pid, Set<String> seen) {
     for (String what : new String[] {"cmdline", "environ"}) {
       try {
-        seen.add(Files.readString(Path.of("/proc/" + pid + "/" + what), StandardCharsets.ISO_8859_1));
+        seen.add(
+            Files.readString(Path.of("/proc/" + pid + "/" + what), StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
         // The process is gone, or another user's: nothing to see there.
         continue;
@@ -60,7 +62,10 @@ class SecretsIT {
     }
   }
 
-  /** The parameter store itself is where they belong; everything else the rehearsal left is searched. */
+  /**
+   * The parameter store itself is where they belong; everything else the rehearsal left is
+   * searched.
+   */
   private static List<Path> filesWith(Path folder, String password) throws IOException {
     var found = new ArrayList<Path>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -79,7 +84,8 @@ class SecretsIT {
     return text.contains(secret)
         || text.contains(encoded)
         || text.toLowerCase(java.util.Locale.ROOT).contains(HexFormat.of().formatHex(bytes(secret)))
-        || text.contains(new String(secret.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+        || text.contains(
+            new String(secret.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
   }
 
   private static byte[] bytes(String text) {

@@ -41,7 +41,9 @@ final class Admission {
    * @param workflowId of the workflow that scheduled it; absent when none did
    */
   Optional<String> objection(
-      @Nullable Method method, @Nullable String workflowId, @Nullable Object[] arguments) {
+      @Nullable Method method,
+      @Nullable String workflowId,
+      List<? extends @Nullable Object> arguments) {
     if (method == null) {
       return Optional.of("this worker knows no such activity");
     }
@@ -51,7 +53,7 @@ final class Admission {
           ? Optional.empty()
           : Optional.of("the activity does not say which gate allows it");
     }
-    if (arguments.length != 1 || !(arguments[0] instanceof Mandated request)) {
+    if (arguments.size() != 1 || !(arguments.get(0) instanceof Mandated request)) {
       return Optional.of("it was asked for without a mandate");
     }
     return Optional.ofNullable(objection(List.of(underGate.value()), workflowId, request));

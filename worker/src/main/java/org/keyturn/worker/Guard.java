@@ -4,6 +4,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.failure.ApplicationFailure;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import org.keyturn.workflows.ceremony.FailureType;
 import org.slf4j.Logger;
@@ -26,7 +27,10 @@ final class Guard extends ActivityRule {
   public ActivityOutput execute(ActivityInput input) {
     ActivityInfo info = context().getInfo();
     admission
-        .objection(methods.get(info.getActivityType()), info.getWorkflowId(), input.getArguments())
+        .objection(
+            methods.get(info.getActivityType()),
+            info.getWorkflowId(),
+            Arrays.asList(input.getArguments()))
         .ifPresent(objection -> refuse(info, objection));
     return super.execute(input);
   }

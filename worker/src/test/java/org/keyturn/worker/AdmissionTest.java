@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,8 +60,7 @@ class AdmissionTest {
     assertThat(keys(null)).hasValueSatisfying(why -> assertThat(why).contains("without a mandate"));
     assertThat(keys("text"))
         .hasValueSatisfying(why -> assertThat(why).contains("without a mandate"));
-    assertThat(
-            admission.objection(method(KeyActivities.class, "keys"), Scene.CEREMONY, new Object[0]))
+    assertThat(admission.objection(method(KeyActivities.class, "keys"), Scene.CEREMONY, List.of()))
         .isPresent();
   }
 
@@ -281,7 +281,7 @@ class AdmissionTest {
 
   private Optional<String> objection(
       @Nullable Method method, @Nullable String workflow, @Nullable Object request) {
-    return admission.objection(method, workflow, new @Nullable Object[] {request});
+    return admission.objection(method, workflow, Collections.singletonList(request));
   }
 
   private static Method method(Class<?> activities, String name) {
