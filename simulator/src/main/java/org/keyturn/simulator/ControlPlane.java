@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.Downloads;
 import org.keyturn.simulator.aws.Endpoint;
 import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.Service;
+import org.keyturn.simulator.aws.SignatureCheck;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
 import org.keyturn.simulator.aws.ec2.Ec2;
@@ -34,7 +37,13 @@ final class ControlPlane implements AutoCloseable {
 
   /** What the control plane stands on. */
   record Ground(
-      Store store, Pace pace, Clock clock, Vpc vpc, Roots roots, Activations activations) {}
+      Store store,
+      Pace pace,
+      Clock clock,
+      Vpc vpc,
+      Roots roots,
+      Activations activations,
+      Optional<Credentials> credentials) {}
 
   /** Answers on the port (0 takes a free one) from now on. */
   ControlPlane(int port, Ground ground, HsmFleet fleet, Map<String, Path> packages)
@@ -55,6 +64,9 @@ final class ControlPlane implements AutoCloseable {
     store.commit();
     endpoint = new Endpoint(port, services, faults, store, cloudHsm::advance);
     endpoint.serve(new Downloads(packages));
+    ground
+        .credentials()
+        .ifPresent(known -> endpoint.require(new SignatureCheck(known, ground.clock())));
     endpoint.start();
     clockwork.scheduleWithFixedDelay(() -> tick(cloudHsm, store), 250, 250, TimeUnit.MILLISECONDS);
   }

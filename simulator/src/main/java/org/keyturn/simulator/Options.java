@@ -3,18 +3,24 @@ package org.keyturn.simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the command line asks for. */
-public record Options(int port, double pace, Path state) {
+public record Options(int port, double pace, Path state, Optional<Path> credentials) {
+  private static final List<String> NAMES = List.of("--port", "--pace", "--state", "--credentials");
+
   static final String HELP =
       """
-      usage: keyturn simulator [--port N] [--pace X] [--state DIR]
+      usage: keyturn simulator [--port N] [--pace X] [--state DIR] [--credentials FILE]
 
       Runs the CloudHSM simulator: control plane, HSMs, client packages.
 
         --port N      TCP port of the control plane on 127.0.0.1 (default: any free one)
         --pace X      how long waiting takes: 1 as on AWS, 0 no time (default: 1)
         --state DIR   where everything is kept (default: ./simulator)
+        --credentials FILE
+                      check signatures against the access keys of this file, in the form of
+                      ~/.aws/credentials (default: take every well-formed signature)
 
       When it is ready, DIR/network.json describes what there is and the endpoint is printed.
       Exit codes: 0 stopped, 2 usage, 1 anything else.
@@ -25,11 +31,12 @@ public record Options(int port, double pace, Path state) {
     int port = 0;
     double pace = 1;
     Path state = Path.of("simulator");
+    Optional<Path> credentials = Optional.empty();
     List<String> problems = new ArrayList<>();
     for (int n = 0; n < arguments.size(); n++) {
       String name = arguments.get(n);
-      if (!List.of("--port", "--pace", "--state").contains(name)) {
-        problems.add("unknown option '" + name + "': there are --port, --pace and --state");
+      if (!NAMES.contains(name)) {
+        problems.add("unknown option '" + name + "': there are " + String.join(", ", NAMES));
         continue;
       }
       if (++n == arguments.size()) {
@@ -40,13 +47,14 @@ public record Options(int port, double pace, Path state) {
       switch (name) {
         case "--port" -> port = (int) number(name, value, 65_535, true, problems);
         case "--pace" -> pace = number(name, value, 1, false, problems);
+        case "--credentials" -> credentials = Optional.of(Path.of(value));
         default -> state = Path.of(value);
       }
     }
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new Options(port, pace, state.toAbsolutePath().normalize());
+    return new Options(port, pace, state.toAbsolutePath().normalize(), credentials);
   }
 
   private static double number(

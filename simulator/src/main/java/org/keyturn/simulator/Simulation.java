@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
+import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.client.Packages;
@@ -43,6 +45,10 @@ public final class Simulation implements AutoCloseable {
   private String startParts(Options options) throws IOException, StateInUseException {
     Path state = options.state();
     Clock clock = Clock.systemUTC();
+    Optional<Credentials> credentials =
+        options.credentials().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Credentials.read(options.credentials().get()));
     keep(StateLock.take(state));
     Effects effects = keep(new Effects(state.resolve("effects.jsonl"), clock));
     Store store = new Store(state.resolve("state.json"), effects);
@@ -54,7 +60,7 @@ public final class Simulation implements AutoCloseable {
     Fleet fleet = keep(new Fleet(state, effects, activations));
     Map<String, Path> packages = new Packages(state).build();
     ControlPlane.Ground ground =
-        new ControlPlane.Ground(store, pace, clock, vpc, roots, activations);
+        new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, credentials);
     ControlPlane plane = keep(new ControlPlane(options.port(), ground, fleet, packages));
     new NetworkFile(state, plane.url(), vpc, roots, packages).write();
     return plane.url();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,8 @@ class KillTest {
 
   @Test
   void aSecondOneOnTheSameStateIsRefusedAndTheFirstGoesOn() throws Exception {
-    try (Simulation first = Simulation.start(new Options(0, 0, directory))) {
-      assertThatThrownBy(() -> Simulation.start(new Options(0, 0, directory)))
+    try (Simulation first = Simulation.start(options())) {
+      assertThatThrownBy(() -> Simulation.start(options()))
           .isInstanceOf(StateInUseException.class)
           .hasMessageContaining("another simulator runs on " + directory);
 
@@ -98,7 +99,7 @@ class KillTest {
   @Test
   void theNetworkFileDescribesWhatIsThereAndStaysTheSame() throws Exception {
     JsonNode before;
-    try (Simulation simulation = Simulation.start(new Options(0, 0, directory))) {
+    try (Simulation simulation = Simulation.start(options())) {
       before = network();
       assertThat(before.get("endpoint").asText()).isEqualTo(simulation.endpoint());
       assertThat(before.get("subnets")).hasSize(3);
@@ -112,11 +113,15 @@ class KillTest {
       }
     }
 
-    Simulation.start(new Options(0, 0, directory)).close();
+    Simulation.start(options()).close();
 
     for (String kept : List.of("vpc", "subnets", "bastionGroup", "roots")) {
       assertThat(network().get(kept)).isEqualTo(before.get(kept));
     }
+  }
+
+  private Options options() {
+    return new Options(0, 0, directory, Optional.empty());
   }
 
   private static int acknowledged(Set<String> names) {

@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.state.Effects;
@@ -59,6 +61,11 @@ final class Rehearsal implements AutoCloseable {
 
   /** With time that passes only by {@link #clock}. */
   Rehearsal(Path state, double speed) throws IOException {
+    this(state, speed, Optional.empty());
+  }
+
+  /** With signatures checked. */
+  Rehearsal(Path state, double speed, Optional<Credentials> credentials) throws IOException {
     this.state = state;
     Pace pace = new Pace(speed, clock);
     effects = new Effects(state.resolve("effects.jsonl"), clock);
@@ -69,7 +76,7 @@ final class Rehearsal implements AutoCloseable {
     plane =
         new ControlPlane(
             0,
-            new ControlPlane.Ground(store, pace, clock, vpc, roots, activations),
+            new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, credentials),
             fleet,
             Map.of());
     url = plane.url();

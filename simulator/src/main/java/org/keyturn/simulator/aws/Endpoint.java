@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.state.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
-  private static final int LARGEST_BODY = 1 << 20;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -29,6 +29,7 @@ public final class Endpoint implements AutoCloseable {
   private final Faults faults;
   private final Store store;
   private final Runnable clockwork;
+  private @Nullable SignatureCheck check;
 
   /**
    * Binds the port (0 takes a free one) and listens from {@link #start} on.
@@ -52,6 +53,11 @@ public final class Endpoint implements AutoCloseable {
     server.createContext("/packages/", downloads);
   }
 
+  /** Takes only requests that pass from now on; without it, every signature is taken. */
+  public void require(SignatureCheck signatures) {
+    check = signatures;
+  }
+
   public void start() {
     server.start();
   }
@@ -67,14 +73,12 @@ public final class Endpoint implements AutoCloseable {
     Reply reply;
     boolean lost = false;
     try {
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw new AwsException("RequestEntityTooLargeException", 413, "Request is too large.");
-      }
-      Signature signature = Signature.read(exchange.getRequestHeaders().getFirst("Authorization"));
+      HttpMessage message = HttpMessage.read(exchange);
+      Signature signature = Signature.read(message.header("Authorization"));
       service = serviceFor(signature);
-      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      Call call = new Call(signature, target, new String(body, UTF_8), requestId);
+      authenticate(service, signature, message);
+      String body = new String(message.body(), UTF_8);
+      Call call = new Call(signature, message.header("X-Amz-Target"), body, requestId);
       String operation = service.operation(call);
       synchronized (store) {
         clockwork.run();
@@ -107,6 +111,18 @@ public final class Endpoint implements AutoCloseable {
       return service.answer(call);
     } catch (AwsException refusal) {
       return service.refuse(refusal, call.requestId());
+    }
+  }
+
+  private void authenticate(Service service, Signature signature, HttpMessage message) {
+    @Nullable SignatureCheck required = check;
+    if (required != null) {
+      required
+          .flaw(signature, message)
+          .ifPresent(
+              flaw -> {
+                throw service.unauthentic(flaw);
+              });
     }
   }
 

@@ -108,6 +108,28 @@ public final class JsonService implements Service {
   }
 
   @Override
+  public AwsException unauthentic(SignatureCheck.Flaw flaw) {
+    return switch (flaw) {
+      case UNKNOWN_KEY ->
+          new AwsException(
+              "UnrecognizedClientException",
+              "The security token included in the request is invalid.");
+      case MISMATCH ->
+          new AwsException(
+              "InvalidSignatureException",
+              403,
+              "The request signature we calculated does not match the signature you provided. Check"
+                  + " your AWS Secret Access Key and signing method. Consult the service"
+                  + " documentation for details.");
+      case EXPIRED ->
+          new AwsException(
+              "InvalidSignatureException",
+              403,
+              "Signature expired: the time stamp is more than 5 min. from the present.");
+    };
+  }
+
+  @Override
   public Reply refuse(AwsException refusal, String requestId) {
     String message = refusal.text();
     ObjectNode body = object().put("__type", refusal.code());

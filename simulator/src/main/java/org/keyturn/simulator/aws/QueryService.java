@@ -72,6 +72,29 @@ public final class QueryService implements Service {
   }
 
   @Override
+  public AwsException unauthentic(SignatureCheck.Flaw flaw) {
+    return switch (flaw) {
+      case UNKNOWN_KEY ->
+          style == Style.EC2
+              ? new AwsException(
+                  "AuthFailure",
+                  401,
+                  "AWS was not able to validate the provided access credentials")
+              : new AwsException(
+                  "InvalidClientTokenId",
+                  403,
+                  "The security token included in the request is invalid.");
+      case MISMATCH ->
+          new AwsException(
+              "SignatureDoesNotMatch",
+              403,
+              "The request signature we calculated does not match the signature you provided. Check"
+                  + " your AWS Secret Access Key and signing method.");
+      case EXPIRED -> new AwsException("RequestExpired", "Request has expired.");
+    };
+  }
+
+  @Override
   public Reply refuse(AwsException refusal, String requestId) {
     Xml code = Xml.of("Code", refusal.code());
     Xml message = Xml.of("Message", refusal.text());

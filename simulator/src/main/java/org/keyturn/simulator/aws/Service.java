@@ -1,7 +1,7 @@
 package org.keyturn.simulator.aws;
 
 /** One AWS service at the endpoint. */
-public interface Service {
+public sealed interface Service permits JsonService, QueryService {
   /** The name that requests to it are signed for. */
   String signingName();
 
@@ -13,6 +13,9 @@ public interface Service {
 
   /** The failure that is not the caller's fault. */
   AwsException internalFailure();
+
+  /** How the service words a flaw of the signature. */
+  AwsException unauthentic(SignatureCheck.Flaw flaw);
 
   /** Says no in the service's protocol. */
   Reply refuse(AwsException refusal, String requestId);

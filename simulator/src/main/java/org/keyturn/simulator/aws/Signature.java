@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * What a request's {@code Authorization} header claims, in the form of Signature Version 4 ("Create
  * a signed AWS API request").
  */
-public record Signature(String accessKey, String region, String service) {
+public record Signature(
+    String accessKey,
+    String date,
+    String region,
+    String service,
+    String signedHeaders,
+    String value) {
   private static final Pattern FORM =
       Pattern.compile(
           "AWS4-HMAC-SHA256 +Credential=(\\S{1,128}?)/(\\d{8})/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request,"
-              + " *SignedHeaders=([a-z0-9;-]+), *Signature=[0-9a-f]{64}");
+              + " *SignedHeaders=([a-z0-9;-]+), *Signature=([0-9a-f]{64})");
 
-  /** Reads the header; any secret is taken as long as the form is right. */
+  /** Reads the header; whether the signature is right, {@link SignatureCheck} knows. */
   public static Signature read(@Nullable String authorization) {
     if (authorization == null || authorization.isBlank()) {
       throw new AwsException(
@@ -27,6 +33,7 @@ public record Signature(String accessKey, String region, String service) {
           "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters"
               + " of the form of AWS4-HMAC-SHA256.");
     }
-    return new Signature(form.group(1), form.group(3), form.group(4));
+    return new Signature(
+        form.group(1), form.group(2), form.group(3), form.group(4), form.group(5), form.group(6));
   }
 }
