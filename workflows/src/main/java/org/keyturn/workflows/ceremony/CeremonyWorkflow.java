@@ -21,9 +21,12 @@ public interface CeremonyWorkflow {
   /**
    * For the Temporal UI and CLI: records the decision, or the refused attempt, and says nothing
    * back.
+   *
+   * @param decision a {@link Decision}; declared as anything, since Temporal would drop other
+   *     messages before they can be put on record
    */
   @SignalMethod(name = "decide", description = "Hand in a signed decision: {statement, signature}")
-  void decide(Decision decision);
+  void decide(Object decision);
 
   /** For keyturn approve, which must be able to say whether the decision counts and why not. */
   @UpdateMethod(name = "submit", description = "Hand in a signed decision and get the ruling")

@@ -139,8 +139,8 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
   }
 
   @Override
-  public void decide(Decision decision) {
-    gates.consider(decision);
+  public void decide(Object decision) {
+    gates.considerAnything(decision);
   }
 
   @Override

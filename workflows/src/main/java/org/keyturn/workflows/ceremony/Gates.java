@@ -85,9 +85,20 @@ final class Gates {
     return settle(round) == Round.Outcome.APPROVED ? Optional.of(mandate(round)) : Optional.empty();
   }
 
+  /** Judges what came by signal, which can be anything that is JSON. */
+  void considerAnything(@Nullable Object message) {
+    if (message instanceof Map<?, ?> members
+        && members.get("statement") instanceof String statement
+        && members.get("signature") instanceof String signature) {
+      consider(new Decision(statement, signature));
+    } else {
+      refused.outside(String.valueOf(message), "a decision has a statement and a signature");
+    }
+  }
+
   /** Judges a decision; the ruling and the record say what became of it. */
   @SuppressWarnings("NullAway") // Temporal builds messages from JSON, where members can be missing.
-  Ruling consider(@Nullable Decision decision) {
+  Ruling consider(Decision decision) {
     if (decision == null || decision.statement() == null || decision.signature() == null) {
       return refused.outside("", "a decision has a statement and a signature");
     }

@@ -1,10 +1,13 @@
 package org.keyturn.workflows.ceremony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Opening;
+import org.keyturn.ceremony.decision.Ruling;
 import org.keyturn.ceremony.record.CeremonyRecord;
 import org.keyturn.ceremony.record.Entry;
 
@@ -111,14 +115,31 @@ class DecisionTest {
     assertOneMore(before, why);
   }
 
-  @Test
-  void aMessageWithoutItsMembersIsRecordedAndWedgesNothing() {
+  @ParameterizedTest
+  @MethodSource("strange")
+  void aSignalThatIsNoDecisionIsRecordedToo(Object message) {
     CeremonyRecord before = rehearsal.ceremony.record();
 
-    WorkflowStub.fromTyped(rehearsal.ceremony).signal("decide", Map.of("statement", "x"));
+    WorkflowStub.fromTyped(rehearsal.ceremony).signal("decide", message);
 
     rehearsal.until("the entry", s -> !s.recordHead().equals(before.head()));
     assertOneMore(before, "a statement and a signature");
+  }
+
+  static Stream<Object> strange() {
+    return Stream.of(
+        "approved!", true, List.of(), Map.of("statement", "x"), Map.of("gate", "open", "ok", true));
+  }
+
+  @Test
+  void anUpdateThatIsNoDecisionWedgesNothing() {
+    var run = WorkflowStub.fromTyped(rehearsal.ceremony);
+
+    assertThatThrownBy(() -> run.update("submit", Ruling.class, "approved!"))
+        .isInstanceOf(WorkflowUpdateException.class);
+
+    assertThat(rehearsal.ceremony.submit(Sample.ALICE.approves(opening)).explanation())
+        .contains("already decided");
   }
 
   private void assertOneMore(CeremonyRecord before, String why) {
