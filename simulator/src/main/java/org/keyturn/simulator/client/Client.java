@@ -108,11 +108,21 @@ final class Client implements AutoCloseable {
     return request;
   }
 
+  /** Logs out first, so that the user is not taken for logged in by the next command. */
   @Override
   public void close() {
     Members connected = members;
     if (connected != null) {
-      connected.close();
+      try {
+        if (role != null) {
+          logout();
+        }
+      } catch (Refused e) {
+        // A member that is gone has no session left either.
+        role = null;
+      } finally {
+        connected.close();
+      }
     }
   }
 }

@@ -126,6 +126,7 @@ final class Session implements AutoCloseable {
   public void close() {
     synchronized (cluster) {
       hsm.sessions().remove(this);
+      cluster.notifyAll();
     }
   }
 }

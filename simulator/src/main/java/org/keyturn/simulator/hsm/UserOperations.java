@@ -1,5 +1,6 @@
 package org.keyturn.simulator.hsm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.keyturn.simulator.wire.Refused;
 final class UserOperations {
   private static final Message DONE = Message.of();
   private static final String FIRST_ADMIN = "admin";
+  private static final Duration CLOSING = Duration.ofMillis(500);
 
   private final Cluster cluster;
   private final Hsm hsm;
@@ -98,8 +100,8 @@ final class UserOperations {
 
   Message delete(Message request) {
     session.loggedInAs(Account.ADMIN);
+    refuseIf(staysLoggedIn(username(request), any -> true), Refusals.USER_LOGGED_IN);
     Account account = changeable(request);
-    refuseIf(others(account.name(), any -> true), Refusals.USER_LOGGED_IN);
     refuseIf(
         hsm.keys().values().stream().anyMatch(key -> key.owner().equals(account.name())),
         Refusals.USER_OWNS_KEYS);
@@ -111,11 +113,12 @@ final class UserOperations {
 
   Message changePassword(Message request) {
     Account caller = session.loggedIn();
+    boolean elsewhere = staysLoggedIn(username(request), other -> other != session);
     Account account = changeable(request);
     if (!session.isUser(account.name())) {
       refuseIf(!caller.role().equals(Account.ADMIN), Refusals.NOT_ALLOWED);
     }
-    refuseIf(others(account.name(), other -> other != session), Refusals.USER_LOGGED_IN);
+    refuseIf(elsewhere, Refusals.USER_LOGGED_IN);
     hsm.put(Account.create(account.name(), account.role(), password(request)));
     hsm.save();
     happened(request, "user change-password", account.name());
@@ -131,7 +134,22 @@ final class UserOperations {
     return account;
   }
 
-  private boolean others(String name, Predicate<Session> which) {
+  /** A client that has just ended is given the time that its connection takes to close. */
+  private boolean staysLoggedIn(String name, Predicate<Session> which) {
+    long deadline = System.nanoTime() + CLOSING.toNanos();
+    try {
+      for (long left = CLOSING.toMillis();
+          left > 0 && loggedIn(name, which);
+          left = (deadline - System.nanoTime()) / 1_000_000) {
+        cluster.wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return loggedIn(name, which);
+  }
+
+  private boolean loggedIn(String name, Predicate<Session> which) {
     return hsm.sessions().stream().anyMatch(other -> other.isUser(name) && which.test(other));
   }
 

@@ -3,11 +3,13 @@ package org.keyturn.simulator.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.keyturn.simulator.wire.Message;
 final class Installation {
   static final String ADMIN_PASSWORD = "officer-pass-1";
 
+  private static Collection<Path> built = List.of();
+
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
   private final Deque<String> typed = new ArrayDeque<>();
@@ -28,10 +32,22 @@ final class Installation {
     this.root = root;
   }
 
+  /** Built once for all tests. */
+  private static synchronized Collection<Path> packages() throws IOException {
+    if (built.isEmpty()) {
+      Path state = Files.createTempDirectory("packages");
+      built = List.copyOf(new Packages(state).build().values());
+      for (Path file : built) {
+        file.toFile().deleteOnExit();
+      }
+    }
+    return built;
+  }
+
   /** Unpacked as a user does it. */
-  static Installation unpack(Path state, Path root) throws Exception {
+  static Installation unpack(Path root) throws Exception {
     Files.createDirectories(root);
-    for (Path file : new Packages(state).build().values()) {
+    for (Path file : packages()) {
       Process tar =
           new ProcessBuilder("tar", "-xzf", file.toString(), "-C", root.toString())
               .inheritIO()
@@ -45,7 +61,7 @@ final class Installation {
 
   /** Configured for the cluster, with the availability check off. */
   static Installation of(TestCluster cluster) throws Exception {
-    Installation installation = unpack(cluster.directory(), cluster.directory().resolve("client"));
+    Installation installation = unpack(cluster.directory().resolve("client"));
     installation.configure(
         "-a",
         cluster.address(),

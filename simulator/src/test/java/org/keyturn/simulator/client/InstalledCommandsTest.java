@@ -32,7 +32,7 @@ class InstalledCommandsTest {
   @BeforeEach
   void install() throws Exception {
     cluster = new TestCluster(directory);
-    bin = Installation.unpack(directory, directory.resolve("client")).root().resolve("bin");
+    bin = Installation.unpack(directory.resolve("client")).root().resolve("bin");
   }
 
   @AfterEach

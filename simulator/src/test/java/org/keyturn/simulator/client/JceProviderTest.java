@@ -163,7 +163,7 @@ class JceProviderTest {
 
   @Test
   void saysThatItIsNotConfigured() throws Exception {
-    client = Installation.unpack(directory, directory.resolve("fresh"));
+    client = Installation.unpack(directory.resolve("fresh"));
 
     assertThatThrownBy(this::load)
         .isInstanceOf(InvocationTargetException.class)

@@ -23,7 +23,7 @@ class UsageTest {
 
   @BeforeEach
   void install() throws Exception {
-    client = Installation.unpack(directory, directory.resolve("client"));
+    client = Installation.unpack(directory.resolve("client"));
   }
 
   @ParameterizedTest

@@ -197,6 +197,32 @@ class UsersTest {
     }
 
     @Test
+    void aUserWhoIsLoggedInIsNeitherDeletedNorGivenAnotherPassword() {
+      create("manager", "manager-pass");
+      Client session = new Client(client.root(), new SystemTerminal());
+      session.login("crypto-user", "manager", "manager-pass");
+
+      assertThat(delete("manager").text()).contains("logged in");
+      assertThat(
+              client
+                  .admin()
+                  .run(
+                      "user",
+                      "change-password",
+                      "--username",
+                      "manager",
+                      "--role",
+                      "crypto-user",
+                      "--password",
+                      "manager-new1")
+                  .text())
+          .contains("logged in");
+
+      session.close();
+      assertThat(delete("manager").code()).isZero();
+    }
+
+    @Test
     void deletesAUser() throws Exception {
       create("manager", "manager-pass");
 

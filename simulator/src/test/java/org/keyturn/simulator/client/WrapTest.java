@@ -29,6 +29,7 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,20 @@ import org.keyturn.simulator.wire.Message;
  * What the HSM wraps opens with Bouncy Castle's own ciphers, which it does not use for wrapping.
  */
 class WrapTest {
+  private static KeyPair recipient;
+
   @TempDir Path directory;
   private TestCluster cluster;
   private Installation client;
   private Installation manager;
-  private KeyPair recipient;
   private byte[] known;
+
+  @BeforeAll
+  static void makeRecipient() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    recipient = generator.generateKeyPair();
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -55,9 +64,6 @@ class WrapTest {
     client.admin().createCryptoUser("manager", "manager-pass");
     manager = client.as("crypto-user", "manager", "manager-pass");
     manager.makePair("pub", "priv");
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    recipient = generator.generateKeyPair();
     StringWriter pem = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
       writer.writeObject(recipient.getPublic());
@@ -372,6 +378,38 @@ class WrapTest {
     assertThat(importOf(file, "rsa-public").text()).contains("does not hold a public key");
     assertThat(importOf(directory.resolve("recipient.pem"), "ec-public").text())
         .contains("does not hold an EC public key");
+  }
+
+  @Test
+  void aSessionKeyServesTheSessionThatUnwrappedIt() {
+    String blob = Base64.getEncoder().encodeToString(wrap("aes-zero-pad", "priv", "kek"));
+    client
+        .typing("login --username manager --role crypto-user", "manager-pass")
+        .typing(
+            "key unwrap aes-zero-pad --filter attr.label=kek --key-type-class ec-private --label"
+                + " drill --session --attributes sign=true --data "
+                + blob,
+            "crypto sign ecdsa --key-filter attr.label=drill --hash-function sha256 --data AQID",
+            "quit");
+
+    String out = client.run("interactive").out();
+
+    String signature = out.replaceFirst("(?s).*\"signature\": \"([^\"]*)\".*", "$1");
+    ran(
+        "crypto",
+        "verify",
+        "ecdsa",
+        "--key-filter",
+        "attr.label=pub",
+        "--hash-function",
+        "sha256",
+        "--data",
+        "AQID",
+        "--signature",
+        signature);
+    assertThat(ran("key", "list", "--filter", "attr.label=drill").number("total_key_count"))
+        .as("it died with the session")
+        .isZero();
   }
 
   @Test
