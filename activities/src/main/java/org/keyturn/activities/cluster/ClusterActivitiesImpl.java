@@ -1,14 +1,10 @@
 package org.keyturn.activities.cluster;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.keyturn.activities.cluster.Cluster.Hsm;
 import org.keyturn.activities.cluster.Cluster.State;
 import org.keyturn.activities.cluster.ControlPlane.NewCluster;
 import org.keyturn.activities.failure.Failures;
@@ -24,14 +20,13 @@ import org.keyturn.workflows.cluster.Member;
 
 /** The acts on the cluster, each looking before it acts and looking again afterwards. */
 public final class ClusterActivitiesImpl implements ClusterActivities {
-  /** An HSM is deleted in minutes; people hear of it when that takes longer. */
-  private static final Duration DELETION = Duration.ofMinutes(20);
-
   private final Environment environment;
   private final ControlPlane controlPlane;
   private final Pulse pulse;
   private final Planned planned;
   private final ActOnce once;
+  private final Ours ours;
+  private final Deleting deleting;
 
   public ClusterActivitiesImpl(Environment environment, ControlPlane controlPlane) {
     this(environment, controlPlane, new ActivityPulse());
@@ -43,6 +38,8 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     this.pulse = pulse;
     this.planned = new Planned(environment);
     this.once = new ActOnce(pulse, environment.poll());
+    this.ours = new Ours(controlPlane);
+    this.deleting = new Deleting(controlPlane, pulse, environment.poll());
   }
 
   @Override
@@ -81,50 +78,20 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   @Override
   public ClusterView discardHsm(DiscardHsm request) {
     return answer(
-        () -> {
-          Cluster cluster = ours(request.mandate(), request.clusterId());
-          Optional<Hsm> hsm =
-              cluster.hsms().stream().filter(h -> h.id().equals(request.hsmId())).findFirst();
-          if (hsm.isEmpty() || hsm.get().state().equals("DELETED")) {
-            return cluster;
-          }
-          if (!hsm.get().gone()) {
-            throwIfUsable(hsm.get());
-            unlessAbsent(() -> controlPlane.deleteHsm(cluster.id(), hsm.get().id()));
-          }
-          throw Failures.notYet(hsm.get().id() + " is being deleted", environment.poll());
-        });
+        () -> deleting.discard(ours.require(request.mandate(), request.clusterId()), request));
   }
 
   @Override
   public ClusterView initialize(Initialize request) {
     var initializing = new Initializing(controlPlane, pulse, environment.poll());
     return answer(
-        () -> initializing.initialize(request, ours(request.mandate(), request.clusterId())));
+        () ->
+            initializing.initialize(request, ours.require(request.mandate(), request.clusterId())));
   }
 
   @Override
   public Deleted deleteCluster(DeleteCluster request) {
-    return translated(() -> deleted(request));
-  }
-
-  /** Stays until it is done, so that the record has every HSM that was deleted. */
-  private Deleted deleted(DeleteCluster request) {
-    var hsms = new TreeSet<String>();
-    Instant end = pulse.now().plus(DELETION);
-    for (; pulse.now().isBefore(end); pulse.pause(environment.poll())) {
-      Optional<Cluster> shown = controlPlane.cluster(request.clusterId());
-      if (shown.isEmpty() || shown.get().state() == State.GONE) {
-        return new Deleted(request.clusterId(), List.copyOf(hsms));
-      }
-      throwIfForeign(request.mandate(), shown.get());
-      shown.get().hsms().stream().map(Hsm::id).forEach(hsms::add);
-      delete(shown.get());
-    }
-    throw Failures.retryable(
-        "cluster %s is still there after %d min"
-            .formatted(request.clusterId(), DELETION.toMinutes()),
-        "Look in the AWS console what holds it; it costs money until it is gone.");
+    return translated(() -> deleting.delete(request));
   }
 
   private ClusterView makeHsm(CreateHsm request) {
@@ -138,12 +105,14 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
           try {
             once.make(
                 "the HSM %s of %s".formatted(place.hsm(), id),
-                () -> Planned.newHsmAt(place, ours(request.mandate(), id).hsms(), request.known()),
+                () ->
+                    Planned.newHsmAt(
+                        place, ours.require(request.mandate(), id).hsms(), request.known()),
                 ask);
           } catch (ServiceException e) {
             throw e.kind() == Kind.REFUSED ? refusedHsm(e, place, id) : e;
           }
-          return ours(request.mandate(), id);
+          return ours.require(request.mandate(), id);
         });
   }
 
@@ -164,41 +133,6 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     return e;
   }
 
-  /** Just after its last HSM has gone, AWS may still say that the cluster is not empty. */
-  private void delete(Cluster cluster) {
-    List<Hsm> left = cluster.hsms().stream().filter(hsm -> !hsm.state().equals("DELETED")).toList();
-    try {
-      left.stream()
-          .filter(hsm -> !hsm.gone())
-          .forEach(hsm -> unlessAbsent(() -> controlPlane.deleteHsm(cluster.id(), hsm.id())));
-      if (left.isEmpty()) {
-        unlessAbsent(() -> controlPlane.deleteCluster(cluster.id()));
-      }
-    } catch (ServiceException e) {
-      if (e.kind() != Kind.REFUSED) {
-        throw e;
-      }
-    }
-  }
-
-  private static void unlessAbsent(Runnable deletion) {
-    try {
-      deletion.run();
-    } catch (ServiceException e) {
-      if (e.kind() != Kind.NOT_FOUND) {
-        throw e;
-      }
-    }
-  }
-
-  private static void throwIfUsable(Hsm hsm) {
-    if (!hsm.state().equals("DEGRADED")) {
-      throw Failures.needsPeople(
-          "%s is %s; only an HSM that ended DEGRADED is discarded".formatted(hsm.id(), hsm.state()),
-          "If it must go, abort, or delete it by hand and retry.");
-    }
-  }
-
   private static Optional<Cluster> theOne(List<Cluster> tagged) {
     if (tagged.size() > 1) {
       throw Failures.ambiguous(
@@ -208,28 +142,6 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
           "Find out how the others came, delete them, then retry.");
     }
     return tagged.stream().findFirst();
-  }
-
-  private Cluster ours(Mandate mandate, String clusterId) {
-    Cluster cluster =
-        controlPlane
-            .cluster(clusterId)
-            .filter(c -> c.state() != State.GONE)
-            .orElseThrow(
-                () ->
-                    Failures.needsPeople(
-                        "cluster " + clusterId + " is not there",
-                        "Find out who removed it; then abort."));
-    throwIfForeign(mandate, cluster);
-    return cluster;
-  }
-
-  private static void throwIfForeign(Mandate mandate, Cluster cluster) {
-    if (!cluster.isOf(mandate.ceremony(), mandate.nonce())) {
-      throw Failures.needsPeople(
-          "cluster " + cluster.id() + " does not bear this ceremony's tags",
-          "It was made by something else, or its tags were changed. Nothing is done to it.");
-    }
   }
 
   private void throwIfForeignAccount() {
