@@ -56,11 +56,18 @@ class HsmActsTest {
 
     cluster.addHsm(1);
     assertThat(acts.reconfigureClient(2).keyAvailabilityCheck()).isTrue();
+    cluster
+        .simulator()
+        .fault("{\"fault\":\"user-missing\",\"on\":\"" + cluster.id() + "/remote_signer\"}");
     var level = acts.users.resyncUsers(acts.users(GateName.KEYS, 2));
     assertThat(level.keysShared()).isTrue();
     assertThat(level.members()).isEqualTo(2);
     assertThat(acts.prove(exported.publicKeyPem(), 2).publicKeyPem())
         .isEqualTo(exported.publicKeyPem());
+    assertThat(cluster.simulator().effects())
+        .as("the signer was made once more, for the member that had lost it")
+        .filteredOn("user create"::equals)
+        .hasSize(3);
     assertExactlyOnce();
   }
 

@@ -58,10 +58,12 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
   /** The recipient's public key in the HSM; it stays there, since nothing is deleted unasked. */
   private HsmKey recipientKey(HsmSession session) {
     String label = "keyturn-" + ceremony + "-" + recipient.name();
+    Look look = Look.now();
     Optional<HsmKey> there = Found.atMostOne(session, label, HsmKey.PUBLIC);
     if (there.isEmpty()) {
       Path pem = blobs.scratch("recipient.pem");
       blobs.write(pem, recipient.pem());
+      look.refuseIfOld();
       session.importRsaPublicKey(pem, NewKey.lasting(label, Map.of("wrap", true)));
       blobs.drop(pem);
     }

@@ -33,10 +33,10 @@ record KeyMaker(Plan plan, Logins logins) {
         wrapping.map(HsmKey::reference));
   }
 
-  /** Generation has no token against repetition, so the labels are looked for first. */
   private HsmKey pair(HsmSession session, KeyTerms terms) {
     String label = plan.key().label();
     String publicLabel = plan.key().publicLabel();
+    Look look = Look.now();
     Optional<HsmKey> there = Found.atMostOne(session, label, HsmKey.PRIVATE);
     boolean publicThere = Found.atMostOne(session, publicLabel, HsmKey.PUBLIC).isPresent();
     if (there.isPresent() != publicThere) {
@@ -46,6 +46,7 @@ record KeyMaker(Plan plan, Logins logins) {
               + " the key manager if nothing depends on it, then retry.");
     }
     if (there.isEmpty()) {
+      look.refuseIfOld();
       session.generatePair(terms.publicKey(), terms.privateKey());
     }
     HsmKey privateKey = Found.one(session, label, HsmKey.PRIVATE);
@@ -62,7 +63,9 @@ record KeyMaker(Plan plan, Logins logins) {
   }
 
   private HsmKey wrappingKey(HsmSession session, String label) {
+    Look look = Look.now();
     if (Found.atMostOne(session, label, HsmKey.SECRET).isEmpty()) {
+      look.refuseIfOld();
       session.generateAes(KeyTerms.wrappingKey(label));
     }
     HsmKey key = Found.one(session, label, HsmKey.SECRET);
