@@ -74,10 +74,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
       if (cluster.find(hsmId).isPresent()) {
         return;
       }
-      Hsm source =
-          cluster.serving().stream()
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no HSM to restore from"));
+      Hsm source = cluster.serving().stream().findFirst().orElseGet(() -> lastOf(clusterId));
       Hsm hsm = source.restored(hsmId, address);
       hsm.save();
       cluster.add(hsm);
@@ -143,6 +140,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
     }
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
+      cluster.find(hsmId).filter(Hsm::serving).ifPresent(hsm -> hsm.backUp(backup(clusterId)));
       cluster.remove(hsmId);
     }
   }
@@ -174,6 +172,19 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   public synchronized void close() {
     servers.values().forEach(HsmServer::close);
     servers.clear();
+  }
+
+  /** What a cluster without HSMs is restored from. */
+  private Path backup(String clusterId) {
+    return directory.resolve(clusterId + ".backup");
+  }
+
+  private Hsm lastOf(String clusterId) {
+    try {
+      return Hsm.load(Message.parse(Files.readString(backup(clusterId))), directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cluster " + clusterId + " has nothing to restore from", e);
+    }
   }
 
   private Cluster cluster(String id) {

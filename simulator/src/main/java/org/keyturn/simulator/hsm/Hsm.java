@@ -68,6 +68,11 @@ final class Hsm {
 
   /** On disk when this returns. */
   void save() {
+    backUp(file);
+  }
+
+  /** As {@link #save}, to another file. */
+  void backUp(Path to) {
     List<Message> savedUsers = users.values().stream().map(Account::saved).toList();
     List<Message> savedKeys = keys.values().stream().map(StoredKey::saved).toList();
     Message state =
@@ -78,7 +83,7 @@ final class Hsm {
             "partition", partition.saved(),
             "users", savedUsers,
             "keys", savedKeys);
-    AtomicFile.write(file, Json.pretty(state).getBytes(UTF_8));
+    AtomicFile.write(to, Json.pretty(state).getBytes(UTF_8));
   }
 
   void erase() {

@@ -65,6 +65,19 @@ class FleetTest {
   }
 
   @Test
+  void anHsmAddedAfterTheLastOneWasRemovedHasWhatThatHad() throws Exception {
+    activate();
+    cluster.fleet().remove(TestCluster.ID, "hsm-first");
+
+    cluster.join("hsm-second");
+
+    try (Connection connection = connect(cluster.address())) {
+      assertThatThrownBy(() -> connection.ask(activation()))
+          .hasMessage("Cluster has already been activated");
+    }
+  }
+
+  @Test
   void aClientWithAnotherCaDoesNotConnect() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -148,7 +161,7 @@ class FleetTest {
             "password-1");
     try (RawConnection connection = new RawConnection(cluster.address(), cluster.ca())) {
       connection.ask(Json.write(login));
-      for (int i = 0; i < 2_000; i++) {
+      for (int i = 0; i < 500; i++) {
         StringBuilder line = new StringBuilder(Json.write(create));
         for (int changes = random.nextInt(4); changes >= 0; changes--) {
           line.setCharAt(random.nextInt(line.length()), (char) (' ' + random.nextInt(95)));
