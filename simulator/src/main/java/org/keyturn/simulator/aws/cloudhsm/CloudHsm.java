@@ -32,7 +32,8 @@ public final class CloudHsm {
     Backups backups = new Backups(estate, fleet, pace, vpc.region());
     progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace);
     ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace);
-    HsmOperations hsms = new HsmOperations(estate, vpc, fleet, backups, faults, view, store, pace);
+    CreateHsm createHsm = new CreateHsm(estate, vpc, fleet, backups, faults, view, store, pace);
+    DeleteHsm deleteHsm = new DeleteHsm(estate, backups, store, pace);
     TagOperations tags = new TagOperations(estate, store);
     faults.immediate("replace-hsm", new Replacement(estate, fleet, factory)::strike);
     faults.immediate("user-missing", new UserFault(fleet::loseUser));
@@ -48,8 +49,8 @@ public final class CloudHsm {
             entry("DescribeClusters", new DescribeClusters(estate, view)::describe),
             entry("ModifyCluster", new ModifyCluster(estate, view, store)::modify),
             entry("InitializeCluster", new InitializeCluster(estate, store, pace)::initialize),
-            entry("CreateHsm", hsms::create),
-            entry("DeleteHsm", hsms::delete),
+            entry("CreateHsm", createHsm::create),
+            entry("DeleteHsm", deleteHsm::delete),
             entry("DescribeBackups", new DescribeBackups(estate, backupView)::describe),
             entry("DeleteBackup", kept::delete),
             entry("RestoreBackup", kept::restore),

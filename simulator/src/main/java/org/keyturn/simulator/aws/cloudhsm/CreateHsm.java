@@ -4,8 +4,6 @@ import static org.keyturn.simulator.aws.JsonService.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
-import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.Faults;
@@ -16,8 +14,8 @@ import org.keyturn.simulator.hsm.HsmFleet;
 import org.keyturn.simulator.state.Pace;
 import org.keyturn.simulator.state.Store;
 
-/** CreateHsm and DeleteHsm. */
-final class HsmOperations {
+/** CreateHsm: the first one into an uninitialised cluster, more into an active one. */
+final class CreateHsm {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Quota of HSMs in a cluster, which cannot be raised ("Quotas", AWS CloudHSM user guide). */
@@ -32,7 +30,7 @@ final class HsmOperations {
   private final Store store;
   private final Pace pace;
 
-  HsmOperations(
+  CreateHsm(
       Estate estate,
       Vpc vpc,
       HsmFleet fleet,
@@ -153,50 +151,5 @@ final class HsmOperations {
         .filter(vpc::free)
         .findFirst()
         .orElseThrow(() -> Refusal.invalid("Subnet '" + subnet.id() + "' has no free address."));
-  }
-
-  ObjectNode delete(Members request) {
-    String clusterId = request.text("ClusterId", Shapes.CLUSTER_ID);
-    @Nullable String hsmId = request.optionalText("HsmId", Shapes.HSM_ID);
-    @Nullable String eniId = request.optionalText("EniId", Shapes.ENI_ID);
-    @Nullable String eniIp = request.optionalText("EniIp", Shapes.ADDRESS);
-    request.check();
-    long given = Stream.of(has(hsmId), has(eniId), has(eniIp)).filter(yes -> yes).count();
-    if (given != 1) {
-      throw Refusal.invalid("Exactly one of HsmId, EniId and EniIp must be given.");
-    }
-    Cluster cluster = estate.cluster(clusterId);
-    Predicate<Hsm> named =
-        hsm -> hsm.id.equals(hsmId) || hsm.eni.equals(eniId) || hsm.address.equals(eniIp);
-    Hsm hsm =
-        cluster.hsms.stream()
-            .filter(named)
-            .findFirst()
-            .orElseThrow(() -> Refusal.notFound("The HSM does not exist in '" + clusterId + "'."));
-    checkDeletable(cluster, hsm);
-    if (cluster.state == ClusterState.ACTIVE && hsm.state == HsmState.ACTIVE) {
-      backups.take(cluster);
-    }
-    hsm.enter(HsmState.DELETE_IN_PROGRESS, pace.now(), "HSM is being deleted.");
-    if (cluster.state == ClusterState.UNINITIALIZED) {
-      cluster.identity = null;
-    }
-    store.did("DeleteHsm", hsm.id);
-    return object().put("HsmId", hsm.id);
-  }
-
-  private static void checkDeletable(Cluster cluster, Hsm hsm) {
-    if (hsm.state == HsmState.DELETE_IN_PROGRESS) {
-      throw Refusal.invalid("HSM '" + hsm.id + "' is already being deleted.");
-    }
-    if (List.of(ClusterState.INITIALIZE_IN_PROGRESS, ClusterState.MODIFY_IN_PROGRESS)
-        .contains(cluster.state)) {
-      throw Refusal.invalid(
-          "Cluster '" + cluster.id + "' is " + cluster.state + "; HSMs cannot be deleted.");
-    }
-  }
-
-  private static boolean has(@Nullable String text) {
-    return text != null;
   }
 }
