@@ -2,6 +2,7 @@ package org.keyturn.starter;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.starter.ceremony.AbortCommand;
 import org.keyturn.starter.ceremony.ApproveCommand;
@@ -23,7 +24,9 @@ import org.keyturn.starter.rehearsal.RehearseCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code keyturn}, which only knows the commands below it. */
 @Command(
@@ -63,6 +66,8 @@ public final class Keyturn implements Runnable {
     var commandLine = new CommandLine(new Keyturn());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
+    commandLine.setParameterExceptionHandler(
+        (exception, arguments) -> misused(exception, commandLine, arguments));
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> explain(exception, failed));
     withExitCodes(commandLine);
@@ -78,6 +83,24 @@ public final class Keyturn implements Runnable {
     }
     usage.exitCodeList(exitCodes);
     commandLine.getSubcommands().values().forEach(Keyturn::withExitCodes);
+  }
+
+  /** Says what was wrong with the words typed, and the near miss where there is one. */
+  private static int misused(ParameterException exception, CommandLine whole, String[] arguments) {
+    boolean noCommand =
+        arguments.length > 0
+            && !arguments[0].startsWith("-")
+            && !whole.getSubcommands().containsKey(arguments[0]);
+    // Otherwise a later word that is a command would be taken for the one meant.
+    ParameterException told =
+        noCommand ? new UnmatchedArgumentException(whole, List.of(arguments[0])) : exception;
+    CommandLine failed = told.getCommandLine();
+    PrintWriter err = failed.getErr();
+    err.println("error: " + (noCommand ? "no command " + arguments[0] : told.getMessage()));
+    UnmatchedArgumentException.printSuggestions(told, err);
+    err.print("usage: " + failed.getHelp().synopsis(7));
+    err.println("hint: " + failed.getCommandSpec().qualifiedName() + " --help explains all of it");
+    return ExitCode.USAGE.number();
   }
 
   private static int explain(Exception exception, CommandLine failed) {
@@ -102,6 +125,6 @@ public final class Keyturn implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is needed");
+    throw new ParameterException(spec.commandLine(), "a command is needed");
   }
 }

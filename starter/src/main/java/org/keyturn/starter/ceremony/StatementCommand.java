@@ -14,8 +14,10 @@ import picocli.CommandLine.Parameters;
     name = "statement",
     mixinStandardHelpOptions = true,
     description = {
-      "Print the statement that a decision signs, for ssh-keygen to sign:",
-      "  ssh-keygen -Y sign -n decision@keyturn -f KEY s.json"
+      "Print the statement that a decision signs, to sign it by hand.",
+      "  keyturn statement ID GATE --as NAME > s.json",
+      "  ssh-keygen -Y sign -n decision@keyturn -f KEY s.json",
+      "  keyturn submit ID s.json s.json.sig"
     })
 public final class StatementCommand extends CeremonyCommand {
   @Parameters(index = "1", paramLabel = "GATE", description = "The gate, as status names it.")

@@ -13,6 +13,7 @@ import org.keyturn.starter.cli.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code keyturn rehearse}: the front door. */
@@ -20,8 +21,9 @@ import picocli.CommandLine.Spec;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     description = {
-      "Hold a whole ceremony on this machine: a Temporal service, the workers and a",
-      "CloudHSM simulator, each a process of its own, with real keys and signatures."
+      "Hold a whole ceremony on this machine, on a simulator instead of AWS.",
+      "Temporal service, workers and simulator are processes of their own; keys and",
+      "signatures are real. Everything it leaves is in one folder."
     })
 public final class RehearseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -43,8 +45,8 @@ public final class RehearseCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "E",
       description = {
-        "memory or temporal (default: temporal if its program is found on the PATH,",
-        "in KEYTURN_TEMPORAL or in ~/.cache/keyturn/bin)."
+        "memory or temporal (default: temporal if its program is in KEYTURN_TEMPORAL,",
+        "on the PATH or in ~/.cache/keyturn/bin)."
       })
   private Engine.@Nullable Kind engine;
 
@@ -64,6 +66,10 @@ public final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!(pace >= 0 && pace <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--pace: found " + pace + "; allowed is a number from 0 to 1");
+    }
     PrintWriter err = spec.commandLine().getErr();
     var progress = new Progress(err, System.getenv("KEYTURN_TERMINAL") != null);
     var rehearsal =
