@@ -1,6 +1,7 @@
 package org.keyturn.activities.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -95,24 +96,30 @@ public final class JceSignerProcess implements SignerProcess {
   }
 
   private static Signed read(Commands.Finished finished, Password password) {
-    JsonNode answer;
-    try {
-      answer = CanonicalJson.parse(finished.out().strip());
-    } catch (IllegalArgumentException e) {
-      throw Failures.needsPeople(
-          "the signing process ended with exit code "
-              + finished.exit()
-              + " and no answer: "
-              + password.blottedFrom(finished.said()),
-          "See that the JCE provider runs on this Java and this platform, then retry.");
+    JsonNode answer = answer(finished.out());
+    if (answer.hasNonNull("signature") && answer.hasNonNull("publicKey")) {
+      Base64.Decoder base64 = Base64.getDecoder();
+      return new Signed(
+          base64.decode(answer.path("signature").asText()),
+          base64.decode(answer.path("publicKey").asText()));
     }
-    if (finished.exit() != 0) {
+    if (answer.hasNonNull("failure")) {
       throw refused(password.blottedFrom(answer.path("failure").asText()));
     }
-    Base64.Decoder base64 = Base64.getDecoder();
-    return new Signed(
-        base64.decode(answer.path("signature").asText()),
-        base64.decode(answer.path("publicKey").asText()));
+    throw Failures.needsPeople(
+        "the signing process ended with exit code "
+            + finished.exit()
+            + " and no answer: "
+            + password.blottedFrom(finished.said()),
+        "See that the JCE provider runs on this Java and this platform, then retry.");
+  }
+
+  private static JsonNode answer(String out) {
+    try {
+      return CanonicalJson.parse(out.strip());
+    } catch (IllegalArgumentException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   /** A key that is on one HSM only may be on two in a moment; all else is for people. */

@@ -50,7 +50,8 @@ public final class SigningChild {
       provider.logout();
       answer.flush();
       System.exit(0);
-    } catch (GeneralSecurityException | ReflectiveOperationException e) {
+    } catch (GeneralSecurityException | ReflectiveOperationException | RuntimeException e) {
+      // The provider throws unchecked exceptions of its own, and whatever it says is the answer.
       answer.println("{\"failure\":\"" + printable(e) + "\"}");
       answer.flush();
       System.exit(1);

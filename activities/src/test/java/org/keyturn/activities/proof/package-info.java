@@ -1,0 +1,5 @@
+/** Tests of the signing process. */
+@NullMarked
+package org.keyturn.activities.proof;
+
+import org.jspecify.annotations.NullMarked;
