@@ -1,6 +1,7 @@
 package org.keyturn.ceremony.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.keyturn.ceremony.record.Entry.Kind;
 
 /**
  * A record as a file: JSON with nothing in it that the verifier does not look at. It is written in
- * canonical form; when read, its layout does not matter, since the hashes are over its content.
+ * canonical form; when read, its layout does not matter, since the hashes are over its content, but
+ * nothing except one line end may stand around it.
  */
 public final class RecordFile {
   private static final Set<String> RECORD = Set.of("format", "entries");
@@ -51,6 +53,9 @@ public final class RecordFile {
     }
     JsonNode tree = CanonicalJson.parse(text);
     onlyMembers(tree, RECORD, "the record");
+    if (!text.startsWith("{") || !(text.endsWith("}") || text.endsWith("}\n"))) {
+      throw new IllegalArgumentException("something stands before or after it");
+    }
     String format = text(tree, "format", "the record");
     if (!format.equals(CeremonyRecord.FORMAT)) {
       throw new IllegalArgumentException(
@@ -77,7 +82,9 @@ public final class RecordFile {
     if (!inner.isObject()) {
       throw new IllegalArgumentException(where + ": its content has no members");
     }
-    inner.fieldNames().forEachRemaining(name -> content.put(name, text(inner, name, where)));
+    inner
+        .fieldNames()
+        .forEachRemaining(name -> content.put(whole(name, where), text(inner, name, where)));
     return new Entry(
         sequence.intValue(),
         text(tree, "at", where),
@@ -105,11 +112,19 @@ public final class RecordFile {
     }
   }
 
+  /** Half a surrogate pair would be hashed as if it were a question mark. */
+  private static String whole(String text, String where) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException(where + " holds half a character");
+    }
+    return text;
+  }
+
   private static String text(JsonNode tree, String name, String where) {
     JsonNode value = tree.get(name);
     if (!value.isTextual()) {
       throw new IllegalArgumentException(where + ": its " + name + " is no text");
     }
-    return value.textValue();
+    return whole(value.textValue(), where + ": its " + name);
   }
 }

@@ -97,6 +97,11 @@ final class Retrace {
             + " had no approval: none of the gates "
             + allowing.stream().map(GateName::word).sorted().toList()
             + " was approved before");
+    unless(
+        gates.approved(GateName.HANDOVER).isEmpty()
+            || allowing.contains(GateName.HANDOVER)
+            || allowing.contains(GateName.ABORT),
+        "step " + entry.name() + " comes after the hand-over was approved");
     if (entry.content().containsKey("failure")) {
       return;
     }
@@ -106,7 +111,7 @@ final class Retrace {
 
   /** A weakening counts as accepted by the gates it names when exactly those people approved. */
   private void deviation(Entry entry) throws BrokenEntryException {
-    for (String accepted : member(entry, "acceptedBy").split("; ")) {
+    for (String accepted : member(entry, "acceptedBy").split("; ", -1)) {
       String[] gateAndNames = accepted.split(": ", 2);
       Optional<Set<String>> approvers =
           GateName.of(gateAndNames[0])
@@ -115,7 +120,7 @@ final class Retrace {
       unless(
           gateAndNames.length == 2
               && approvers.isPresent()
-              && approvers.get().equals(Set.of(gateAndNames[1].split(", "))),
+              && approvers.get().equals(Set.copyOf(List.of(gateAndNames[1].split(", ", -1)))),
           "it was not accepted by " + accepted);
     }
     unless(

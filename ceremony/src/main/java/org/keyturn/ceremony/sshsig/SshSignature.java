@@ -38,7 +38,7 @@ public record SshSignature(
    * @throws SshSignatureException with the reason when it is anything else
    */
   public static SshSignature parse(String armoured) throws SshSignatureException {
-    String text = armoured.strip();
+    String text = armoured.trim();
     if (text.length() > LONGEST || !text.startsWith(BEGIN) || !text.endsWith(END)) {
       throw new SshSignatureException("it is not an armoured SSH signature");
     }

@@ -52,6 +52,18 @@ class RecordFileTest {
   }
 
   @Test
+  void whatStandsAroundItIsRefused() {
+    refused(" " + text, "something stands before or after it");
+    refused(text + " ", "something stands before or after it");
+    refused(text + "\n\n", "something stands before or after it");
+  }
+
+  @Test
+  void halfACharacterIsRefused() {
+    refused(text.replaceFirst("\"starter\":\"", "\"starter\":\"\\\\ud800"), "half a character");
+  }
+
+  @Test
   void itsLayoutDoesNotMatter() {
     assertThat(RecordFile.read(text.replace("{\"at\":", "{\n  \"at\" : "))).isEqualTo(record);
   }

@@ -66,6 +66,16 @@ final class SampleCeremony {
     }
   }
 
+  /** Another one with the same files, people and key. */
+  SampleCeremony(SampleCeremony same) {
+    plan = same.plan;
+    environment = same.environment;
+    roster = same.roster;
+    keyPair = same.keyPair;
+    key = same.key;
+    people.putAll(same.people);
+  }
+
   /** A whole ceremony that went well; bob started it. */
   SampleCeremony completed() {
     return untilHandover().handover();

@@ -2,6 +2,7 @@ package org.keyturn.starter.record;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,21 +44,24 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Document<Roster> roster;
-    String text;
     try {
-      roster = Documents.roster(rosterFile.toString(), Files.readString(rosterFile));
-      text = Files.readString(file);
+      return judged(Documents.roster(rosterFile.toString(), Files.readString(rosterFile))).number();
     } catch (RefusedException e) {
       e.problems().forEach(problem -> err.println("error: " + problem));
       err.println("hint: verify with the roster that the ceremony was started with");
-      return ExitCode.REFUSED.number();
     } catch (IOException e) {
       err.println("error: " + e.getMessage() + " cannot be read as UTF-8 text");
       err.println("hint: name files that exist");
-      return ExitCode.REFUSED.number();
     }
-    return judged(text, roster).number();
+    return ExitCode.REFUSED.number();
+  }
+
+  private ExitCode judged(Document<Roster> roster) throws IOException {
+    try {
+      return judged(Files.readString(file), roster);
+    } catch (CharacterCodingException e) {
+      return damaged("it is not UTF-8 text");
+    }
   }
 
   private ExitCode judged(String text, Document<Roster> roster) {
@@ -65,27 +69,34 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       verdict = RecordVerifier.verify(RecordFile.read(text), roster);
     } catch (IllegalArgumentException e) {
-      return failed("invalid: this is no record: " + e.getMessage(), "the file was damaged");
+      return damaged(String.valueOf(e.getMessage()));
     }
     if (verdict instanceof Verdict.Valid valid) {
       print(valid, roster);
       return ExitCode.DONE;
     }
     if (verdict instanceof Verdict.Incomplete incomplete) {
-      return failed(
+      return said(
+          ExitCode.WAITING,
           "incomplete after entry " + incomplete.entries() + ": " + incomplete.reason(),
           "the ceremony was still running when it was exported, or its end was cut off");
     }
     var invalid = (Verdict.Invalid) verdict;
-    return failed(
+    return said(
+        ExitCode.NOT_VERIFIED,
         "invalid at entry " + invalid.entry() + ": " + invalid.reason(),
         "rely on nothing in it; ask for the record again and compare");
   }
 
-  private ExitCode failed(String result, String hint) {
+  private ExitCode damaged(String reason) {
+    return said(
+        ExitCode.NOT_VERIFIED, "invalid: this is no record: " + reason, "the file was damaged");
+  }
+
+  private ExitCode said(ExitCode exit, String result, String hint) {
     spec.commandLine().getOut().println(result);
     spec.commandLine().getErr().println("hint: " + hint);
-    return ExitCode.NOT_VERIFIED;
+    return exit;
   }
 
   private void print(Verdict.Valid valid, Document<Roster> roster) {

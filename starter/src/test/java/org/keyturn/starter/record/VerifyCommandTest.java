@@ -47,11 +47,18 @@ class VerifyCommandTest {
         """
         format: keyturn-roster/1
         participants:
-          - {name: alice, groups: [officers, security], key: "%s"}
-          - {name: bob, groups: [officers, security], key: "%s"}
-          - {name: carol, groups: [officers, security], key: "%s"}
+          - {name: alice, groups: [officers], key: "%s"}
+          - {name: bob, groups: [officers], key: "%s"}
+          - {name: carol, groups: [officers], key: "%s"}
+          - {name: dave, groups: [security], key: "%s"}
+          - {name: erin, groups: [security], key: "%s"}
         """
-            .formatted(alice.publicKey(), bob.publicKey(), carol.publicKey());
+            .formatted(
+                alice.publicKey(),
+                bob.publicKey(),
+                carol.publicKey(),
+                OpenSshKey.generateEd25519("dave").publicKey(),
+                OpenSshKey.generateEd25519("erin").publicKey());
     roster = Files.writeString(folder.resolve("roster.yaml"), people);
     text = RecordFile.write(aborted(people)) + "\n";
     file = Files.writeString(folder.resolve("record.json"), text);
@@ -77,7 +84,7 @@ class VerifyCommandTest {
     CeremonyRecord record = RecordFile.read(text);
     var cut = new CeremonyRecord(record.format(), record.entries().subList(0, 3));
 
-    assertThat(verify(written(RecordFile.write(cut)))).isEqualTo(4);
+    assertThat(verify(written(RecordFile.write(cut)))).isEqualTo(5);
 
     assertThat(out.toString()).startsWith("incomplete after entry 3: ");
     assertThat(err.toString()).startsWith("hint: the ceremony was still running");
@@ -96,6 +103,16 @@ class VerifyCommandTest {
     assertThat(verify(written("{}"))).isEqualTo(4);
 
     assertThat(out.toString()).startsWith("invalid: this is no record: ");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreInvalid() throws IOException {
+    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    bytes[100] ^= (byte) 0x80;
+
+    assertThat(verify(Files.write(folder.resolve("changed.json"), bytes))).isEqualTo(4);
+
+    assertThat(out.toString()).startsWith("invalid: this is no record: it is not UTF-8");
   }
 
   @Test
