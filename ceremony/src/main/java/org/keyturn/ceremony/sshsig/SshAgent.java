@@ -44,8 +44,7 @@ public record SshAgent(Path socket) {
     }
     var made = new WireReader(answer.string(), "the agent's signature");
     var signature =
-        new SshSignature(key, namespace, HASH, made.text(), new SshSignature.Bytes(made.string()));
-    made.end();
+        new SshSignature(key, namespace, HASH, made.text(), new SshSignature.Bytes(made.rest()));
     signature.verify(key, namespace, message);
     return signature;
   }

@@ -32,7 +32,7 @@ final class Instructions {
                   .collect(Collectors.joining(" and "))
               + ":\n"
               + in()
-              + " keyturn approve "
+              + " approve "
               + status.ceremony()
               + " "
               + word
@@ -51,7 +51,7 @@ final class Instructions {
                         + attention.hint()
                         + "\n"
                         + in()
-                        + " keyturn retry "
+                        + " retry "
                         + status.ceremony()));
     status
         .awaitedCertificate()
@@ -61,14 +61,19 @@ final class Instructions {
                     csr,
                     "the certificate of the offline CA is awaited:\n"
                         + in()
-                        + " keyturn csr "
+                        + " csr "
                         + status.ceremony()
                         + " > cluster.csr"));
   }
 
   /** Where and with which settings the user's command must run. */
   private String in() {
-    return "    cd " + folder.root() + " && TEMPORAL_ADDRESS=" + engine.address();
+    return "    cd "
+        + folder.root()
+        + " && TEMPORAL_ADDRESS="
+        + engine.address()
+        + " "
+        + Rehearsal.home().resolve("keyturn");
   }
 
   private void once(String key, String instruction) {
