@@ -21,6 +21,7 @@ import org.keyturn.starter.key.AddressCommand;
 import org.keyturn.starter.key.OpenCommand;
 import org.keyturn.starter.record.RecordCommand;
 import org.keyturn.starter.rehearsal.RehearseCommand;
+import org.keyturn.starter.roster.RosterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RetryCommand.class,
       AbortCommand.class,
       RecordCommand.class,
+      RosterCommand.class,
       AddressCommand.class,
       OpenCommand.class
     })
