@@ -14,8 +14,6 @@ public final class Simulator {
       System.out.print(Options.HELP);
       return;
     }
-    // Small answers must not wait for the acknowledgement of the ones before.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       Simulation simulation = Simulation.start(Options.parse(List.of(arguments)));
       Runtime.getRuntime().addShutdownHook(new Thread(simulation::close));

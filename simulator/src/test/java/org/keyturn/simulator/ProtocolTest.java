@@ -87,7 +87,7 @@ class ProtocolTest extends RehearsalTest {
         .startsWith("200");
   }
 
-  private static String signed(String service) {
+  static String signed(String service) {
     return "AWS4-HMAC-SHA256 Credential=x/20261121/eu-west-1/"
         + service
         + "/aws4_request, SignedHeaders=host;x-amz-date, Signature="

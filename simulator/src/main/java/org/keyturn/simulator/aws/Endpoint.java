@@ -23,6 +23,12 @@ import org.slf4j.LoggerFactory;
 public final class Endpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
+  static {
+    // Read once by the JDK's server: a small answer must not wait for the acknowledgement of the
+    // bytes before it, which costs 40 ms a call.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final List<Service> services;
