@@ -36,7 +36,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "keyturn 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "A key ceremony on AWS CloudHSM: durable, approved by people, audited.",
-    footer = {"", "Processes of their own: keyturn worker --help, keyturn simulator --help"},
+    footer = {
+      "",
+      "Beside these: keyturn doctor, keyturn worker and keyturn simulator, each with --help"
+    },
     subcommands = {
       RehearseCommand.class,
       CheckCommand.class,

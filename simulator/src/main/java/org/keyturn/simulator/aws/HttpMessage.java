@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 record HttpMessage(HttpExchange exchange, byte[] body) {
   private static final int LARGEST_BODY = 1 << 20;
 
+  /**
+   * So much of a larger one is read off, since a client that is still writing does not see the
+   * refusal.
+   */
+  private static final int DRAINED = 16 << 20;
+
   static HttpMessage read(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
+      exchange.getRequestBody().skip(DRAINED);
       throw new AwsException("RequestEntityTooLargeException", 413, "Request is too large.");
     }
     return new HttpMessage(exchange, body);

@@ -64,7 +64,7 @@ record Engine(String address, Optional<String> page) {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add("io.temporal.testserver.TestServer");
+    command.add(MemoryService.class.getName());
     command.add(Integer.toString(port));
     children.start("temporal", command, Map.of());
     return new Engine("127.0.0.1:" + port, Optional.empty());

@@ -1,0 +1,101 @@
+package org.keyturn.worker.doctor;
+
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.keyturn.activities.doctor.Finding;
+import org.keyturn.ceremony.environment.Environment;
+
+/** Looks at the Temporal service that a ceremony would run on. */
+final class TemporalExamination {
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** The longest deadline of the example plan's gates; a history must outlive them. */
+  private static final Duration LEAST_RETENTION = Duration.ofDays(7);
+
+  private final Environment environment;
+
+  TemporalExamination(Environment environment) {
+    this.environment = environment;
+  }
+
+  List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    try {
+      ClientConfigProfile profile = ClientConfigProfile.load();
+      WorkflowServiceStubs service =
+          WorkflowServiceStubs.newConnectedServiceStubs(
+              profile.toWorkflowServiceStubsOptions(), ANSWER);
+      try {
+        String namespace = profile.toWorkflowClientOptions().getNamespace();
+        findings.add(retention(service, namespace == null ? "default" : namespace));
+        for (String queue :
+            List.of(Environment.WORKFLOW_QUEUE, environment.awsQueue(), environment.hsmQueue())) {
+          findings.add(pollers(service, namespace == null ? "default" : namespace, queue));
+        }
+      } finally {
+        service.shutdownNow();
+      }
+    } catch (IOException | IllegalStateException | StatusRuntimeException e) {
+      findings.add(
+          Finding.problem(
+              "Temporal",
+              "no service answers: " + e.getMessage(),
+              "set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, or temporal.toml"));
+    }
+    return findings;
+  }
+
+  private static Finding retention(WorkflowServiceStubs service, String namespace) {
+    String subject = "namespace " + namespace;
+    var config =
+        service
+            .blockingStub()
+            .describeNamespace(
+                DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
+            .getConfig();
+    Duration retention = Duration.ofSeconds(config.getWorkflowExecutionRetentionTtl().getSeconds());
+    return retention.compareTo(LEAST_RETENTION) >= 0
+        ? Finding.ok(subject, "keeps histories for " + retention.toDays() + " days")
+        : Finding.warning(
+            subject,
+            "keeps histories for " + retention.toHours() + " hours only",
+            "use a namespace with a retention of at least a week, and export the record at once");
+  }
+
+  private static Finding pollers(WorkflowServiceStubs service, String namespace, String queue) {
+    String subject = "queue " + queue;
+    try {
+      int pollers =
+          service
+              .blockingStub()
+              .describeTaskQueue(
+                  DescribeTaskQueueRequest.newBuilder()
+                      .setNamespace(namespace)
+                      .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+                      .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                      .build())
+              .getPollersCount();
+      return pollers > 0
+          ? Finding.ok(subject, pollers + " workers poll it")
+          : Finding.warning(subject, "nobody polls it", "start the worker of that role");
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Code.UNIMPLEMENTED) {
+        return Finding.problem(
+            subject,
+            "this Temporal service keeps everything in memory",
+            "a ceremony needs one that keeps it on disk");
+      }
+      throw e;
+    }
+  }
+}
