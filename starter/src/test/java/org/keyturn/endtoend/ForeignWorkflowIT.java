@@ -18,9 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +75,7 @@ class ForeignWorkflowIT {
   void getsNothingWithoutAMandateOrWithThatOfAnotherCeremony() throws Exception {
     Rehearsal rehearsal = Rehearsal.begin(scratch, "--attended", "--engine", "memory");
     try {
-      String address = awaitAddress(rehearsal);
+      String address = rehearsal.awaitTemporalAddress();
       WorkflowServiceStubs service =
           WorkflowServiceStubs.newServiceStubs(
               WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
@@ -101,8 +98,7 @@ class ForeignWorkflowIT {
       factory.shutdownNow();
       service.shutdownNow();
     } finally {
-      rehearsal.process.destroy();
-      assertThat(rehearsal.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      rehearsal.end();
     }
   }
 
@@ -161,17 +157,5 @@ class ForeignWorkflowIT {
         opening.head().hex(),
         facts,
         decisions);
-  }
-
-  private static String awaitAddress(Rehearsal rehearsal) throws Exception {
-    Pattern pattern = Pattern.compile("TEMPORAL_ADDRESS=(\\S+)");
-    while (true) {
-      Matcher matcher = pattern.matcher(rehearsal.messages());
-      if (matcher.find()) {
-        return matcher.group(1);
-      }
-      assertThat(rehearsal.process.isAlive()).as(rehearsal.messages()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code keyturn} command of this build, run as a process. */
@@ -18,13 +19,18 @@ final class Launcher {
   record Finished(int exit, String out, String err) {}
 
   static Finished run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  static Finished run(Map<String, String> settings, String... arguments)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("keyturn-run");
-    Process process = start(folder, List.of(arguments));
-    return finish(process, folder);
+    return finish(start(folder, settings, List.of(arguments)), folder);
   }
 
   /** Starts a command whose streams go to the files {@code out} and {@code err} in a folder. */
-  static Process start(Path folder, List<String> arguments) throws IOException {
+  static Process start(Path folder, Map<String, String> settings, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(HOME.resolve("keyturn").toString());
     command.addAll(arguments);
@@ -32,6 +38,7 @@ final class Launcher {
     // The build under test is the one in the tree, as it is.
     builder.environment().put("KEYTURN_HOME", HOME.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(settings);
     return builder
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())

@@ -1,5 +1,7 @@
 package org.keyturn.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One run of {@code keyturn rehearse --pace 0 --json} and what it left. */
 final class Rehearsal {
@@ -29,7 +34,7 @@ final class Rehearsal {
     var arguments =
         new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
     arguments.addAll(List.of(options));
-    return new Rehearsal(out, scratch, Launcher.start(scratch, arguments));
+    return new Rehearsal(out, scratch, Launcher.start(scratch, Map.of(), arguments));
   }
 
   static Rehearsal hold(Path scratch, String... options) throws IOException, InterruptedException {
@@ -40,6 +45,25 @@ final class Rehearsal {
 
   Launcher.Finished finish() throws IOException, InterruptedException {
     return Launcher.finish(process, streams);
+  }
+
+  /** Waits for the attended rehearsal to say how to reach its Temporal service: host and port. */
+  String awaitTemporalAddress() throws IOException, InterruptedException {
+    Pattern pattern = Pattern.compile("TEMPORAL_ADDRESS=(\\S+)");
+    while (true) {
+      Matcher matcher = pattern.matcher(messages());
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+      assertThat(process.isAlive()).as(messages()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** Ends a rehearsal that is not to finish. */
+  void end() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   /** What was printed on standard output, read as JSON. */
