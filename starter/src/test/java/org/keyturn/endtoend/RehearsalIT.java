@@ -82,17 +82,40 @@ class RehearsalIT {
     assertThat(derived.out()).contains(address);
   }
 
+  @Test
+  void anEscrowedKeyOpensForItsRecipientAndIsTheKeyOfTheAddress() throws Exception {
+    Rehearsal rehearsal = rehearse("escrow");
+    Path blob = rehearsal.file("simulator/client/keyturn/rehearsal/secret.escrow");
+    Path secret = scratch.resolve("p2sk");
+
+    Launcher.Finished opened =
+        Launcher.run(
+            "open",
+            "--blob",
+            blob.toString(),
+            "--key",
+            rehearsal.file("keys/cold-store.pem").toString(),
+            "--out",
+            secret.toString());
+
+    assertThat(opened.exit()).as(opened.err()).isZero();
+    assertThat(opened.out()).contains(rehearsal.json().get("address").textValue());
+    assertThat(Launcher.read(secret)).startsWith("p2sk");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"before-keys", "wrapped", "escrow", "hot-wallet", "offline-certificate"})
+  @ValueSource(strings = {"before-keys", "wrapped", "hot-wallet", "offline-certificate"})
   void everyOtherWayThroughFinishesToo(String plan) throws Exception {
-    Rehearsal rehearsal =
-        Rehearsal.hold(
-            scratch,
-            "--plan",
-            Launcher.HOME.resolve("examples/plans/" + plan + ".yaml").toString());
+    rehearse(plan);
+  }
+
+  private Rehearsal rehearse(String plan) throws Exception {
+    Path file = Launcher.HOME.resolve("examples/plans/" + plan + ".yaml");
+    Rehearsal rehearsal = Rehearsal.hold(scratch, "--plan", file.toString());
 
     assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
-    assertThat(rehearsal.json().get("outcome").textValue()).isEqualToIgnoringCase("completed");
+    assertThat(rehearsal.json().get("outcome").textValue()).isEqualTo("completed");
     assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
+    return rehearsal;
   }
 }

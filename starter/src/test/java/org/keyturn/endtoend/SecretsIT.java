@@ -33,6 +33,8 @@ class SecretsIT {
     assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
     List<String> passwords = passwords(rehearsal.file("simulator").resolve("state.json"));
     assertThat(passwords).hasSizeGreaterThanOrEqualTo(4);
+    String history = payloads(rehearsal.file("logs").resolve("history.json"));
+    assertThat(passwords).noneMatch(password -> holds(history, password));
     Path planted = rehearsal.file("logs").resolve("planted.log");
 
     for (String password : passwords) {
@@ -46,8 +48,19 @@ class SecretsIT {
     // its arguments.
     Files.writeString(planted, "… " + Base64.getEncoder().encodeToString(bytes(passwords.get(0))));
     assertThat(filesWith(rehearsal.out, passwords.get(0))).containsExactly(planted);
+    assertThat(holds(history, "/keyturn/rehearsal/rehearsal/officer")).isTrue();
     assertThat(seen.stream().filter(text -> holds(text, "--role"))).isNotEmpty();
     assertThat(seen.stream().filter(text -> holds(text, "cloudhsm-cli"))).isNotEmpty();
+  }
+
+  /** Everything that travelled through Temporal, in the clear: payloads are base64 in a history. */
+  private static String payloads(Path history) throws IOException {
+    var clear = new StringBuilder();
+    for (JsonNode data : new ObjectMapper().readTree(history.toFile()).findValues("data")) {
+      clear.append(
+          new String(Base64.getDecoder().decode(data.textValue()), StandardCharsets.UTF_8));
+    }
+    return clear.toString();
   }
 
   private static void look(long pid, Set<String> seen) {

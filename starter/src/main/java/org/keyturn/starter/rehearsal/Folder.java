@@ -54,6 +54,11 @@ record Folder(Path root) {
     return root.resolve("logs");
   }
 
+  /** The workflow's history, as {@code temporal workflow show --output json} has it. */
+  Path history() {
+    return logs().resolve("history.json");
+  }
+
   Path simulator() {
     return root.resolve("simulator");
   }

@@ -32,6 +32,7 @@ final class Remains {
     Status status = ceremonies.status(ceremony);
     Files.writeString(folder.record(), RecordFile.write(record) + "\n");
     Files.writeString(folder.publicKey(), last(record, Facts.PUBLIC_KEY));
+    Files.writeString(folder.history(), ceremonies.client().fetchHistory(ceremony).toJson(true));
     copyPublished(Path.of(outcome.recordFolder()));
     Files.copy(folder.simulator().resolve("effects.jsonl"), folder.effects());
     return new Result(
