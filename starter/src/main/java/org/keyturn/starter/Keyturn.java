@@ -38,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "A key ceremony on AWS CloudHSM: durable, approved by people, audited.",
     footer = {
       "",
-      "Beside these: keyturn doctor, keyturn worker and keyturn simulator, each with --help"
+      "Beside these: keyturn doctor, worker and simulator, each with --help"
     },
     subcommands = {
       RehearseCommand.class,
