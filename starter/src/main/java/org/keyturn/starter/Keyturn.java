@@ -36,10 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "keyturn 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "A key ceremony on AWS CloudHSM: durable, approved by people, audited.",
-    footer = {
-      "",
-      "Beside these: keyturn doctor, worker and simulator, each with --help"
-    },
+    footer = {"", "Beside these: keyturn doctor, worker and simulator, each with --help"},
     subcommands = {
       RehearseCommand.class,
       CheckCommand.class,

@@ -17,6 +17,7 @@ public final class StatusText {
     out.println("phase      " + status.phase());
     if (!status.cluster().isEmpty()) {
       out.println("cluster    " + status.cluster() + ", HSMs that cost now: " + status.hsms());
+      out.println("cost       " + status.cost().text(now));
     }
     if (!status.address().isEmpty()) {
       out.println("address    " + status.address());
@@ -56,7 +57,7 @@ public final class StatusText {
 
   private static void attention(String ceremony, Status.Attention attention, PrintWriter out) {
     out.println("attention  " + attention.step() + ": " + attention.cause());
-    out.println("cost       " + attention.cost());
+    out.println("waiting    costs " + attention.cost());
     out.println("hint       " + attention.hint());
     out.println("next       keyturn retry " + ceremony + ", or keyturn abort " + ceremony);
   }

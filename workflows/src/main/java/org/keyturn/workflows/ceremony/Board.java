@@ -31,7 +31,7 @@ final class Board {
   private String beforeAbort = phase;
   private String cluster = "";
   private String address = "";
-  private int hsms;
+  private Cost cost;
   private Optional<String> awaitedCertificate = Optional.empty();
 
   Board(Agreed agreed, Logbook log, Abort abort) {
@@ -39,6 +39,7 @@ final class Board {
     this.log = log;
     this.abort = abort;
     this.details = new Details(agreed);
+    this.cost = Cost.none(agreed.environment().price(), Logbook.now());
   }
 
   Status status() {
@@ -51,7 +52,8 @@ final class Board {
         awaitedCertificate,
         cluster,
         address,
-        hsms,
+        cost.hsms(),
+        cost,
         log.record().head());
   }
 
@@ -117,12 +119,12 @@ final class Board {
 
   void saw(ClusterView view) {
     cluster = view.clusterId();
-    hsms = (int) view.members().stream().filter(Board::costs).count();
+    cost = cost.read((int) view.members().stream().filter(Board::costs).count(), Logbook.now());
     refresh();
   }
 
   void clusterIsGone() {
-    hsms = 0;
+    cost = cost.read(0, Logbook.now());
     refresh();
   }
 
@@ -140,7 +142,7 @@ final class Board {
   }
 
   int hsms() {
-    return hsms;
+    return cost.hsms();
   }
 
   /** Shows what has changed; only that, since each search attribute costs an event. */

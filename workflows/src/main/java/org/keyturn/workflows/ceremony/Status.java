@@ -16,6 +16,7 @@ import org.keyturn.ceremony.decision.Opening;
  * @param cluster id, empty before there is one
  * @param address empty before it is known; provisional until the handover
  * @param hsms how many HSMs cost money now
+ * @param cost what they have cost so far
  */
 public record Status(
     String ceremony,
@@ -27,6 +28,7 @@ public record Status(
     String cluster,
     String address,
     int hsms,
+    Cost cost,
     String recordHead) {
   public Status {
     steps = List.copyOf(steps);
