@@ -97,6 +97,11 @@ final class Admission {
     if (!plan.gates().containsKey(mandate.gate())) {
       return "the plan has no gate " + mandate.gate();
     }
+    Set<String> tooFew =
+        installed.roster().content().asksTooFew(plan.gate(mandate.gate()).quorum());
+    if (!tooFew.isEmpty()) {
+      return "the mandate's plan asks for fewer people than the installed roster allows: " + tooFew;
+    }
     Gate gate =
         Gate.open(
             opening,

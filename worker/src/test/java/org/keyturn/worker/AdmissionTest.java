@@ -56,6 +56,17 @@ class AdmissionTest {
   }
 
   @Test
+  void planThatAsksForFewerPeopleThanTheInstalledRosterAllowsIsRefused() {
+    var strict = new Scene("least: {officers: 3}\n");
+
+    assertThat(
+            new Admission(strict.installed, Clock.systemUTC())
+                .objection(
+                    method(KeyActivities.class, "keys"), Scene.CEREMONY, List.of(strict.request())))
+        .hasValueSatisfying(why -> assertThat(why).contains("fewer people", "officers"));
+  }
+
+  @Test
   void requestWithoutMandateIsRefused() {
     assertThat(keys(null)).hasValueSatisfying(why -> assertThat(why).contains("without a mandate"));
     assertThat(keys("text"))
@@ -230,7 +241,7 @@ class AdmissionTest {
         new Mandate(
             good.ceremony(),
             good.nonce(),
-            good.plan().replace("\"officers\":2", "\"officers\":1"),
+            good.plan().replace("\"starterMayApprove\":false", "\"starterMayApprove\":true"),
             good.environment(),
             good.roster(),
             good.gate(),

@@ -35,6 +35,13 @@ final class Scene {
   final Installed installed;
 
   Scene() {
+    this("");
+  }
+
+  /**
+   * @param moreOfTheRoster YAML after the participants
+   */
+  Scene(String moreOfTheRoster) {
     var roster = new StringBuilder("format: keyturn-roster/1\nparticipants:\n");
     for (String member :
         List.of("alice officers", "bob officers", "carol officers", "dave security")) {
@@ -44,6 +51,7 @@ final class Scene {
           "  - {name: %s, groups: [%s], key: \"%s\"}\n"
               .formatted(words[0], words[1], key(words[0]).publicKey().line()));
     }
+    roster.append(moreOfTheRoster);
     try {
       plan = Documents.plan("plan.yaml", example("plan.yaml"));
       installed =

@@ -3,6 +3,7 @@ package org.keyturn.ceremony.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.ceremony.roster.Participant;
@@ -31,11 +32,29 @@ final class CrossRules {
                     .quorum()
                     .needed()
                     .forEach((group, needed) -> reachable(gate.word(), group, needed)));
+    plan.content().gates().keySet().stream().sorted().forEach(this::enough);
     roster.content().participants().forEach(this::onePersonOneGroup);
     known("key.recipient", plan.content().key().recipient());
     known("hotWallet.recipient", plan.content().hotWallet().map(Plan.HotWallet::recipient));
     manufacturerRoot();
     return problems;
+  }
+
+  private void enough(GateName gate) {
+    String path = "gates." + gate.word() + ".quorum";
+    for (String group : roster.content().asksTooFew(plan.content().gate(gate).quorum())) {
+      problems.add(
+          new Problem(
+              plan.lines().of(path),
+              path
+                  + ": found "
+                  + plan.content().gate(gate).quorum()
+                  + ", but the roster's least is "
+                  + roster.content().least().get(group)
+                  + " of "
+                  + group
+                  + "; ask for as many"));
+    }
   }
 
   /** Whoever starts may belong to any group, so a quorum must do without any one person. */

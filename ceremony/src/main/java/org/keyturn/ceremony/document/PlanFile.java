@@ -34,7 +34,7 @@ final class PlanFile {
           "a key label: 1 to 120 letters, digits, '.', '_' and '-', and no ':'",
           "[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
 
-  private static final Shape QUORUM =
+  static final Shape QUORUM =
       Shapes.table(
           "group names (a lower-case letter, then at most 30 of a-z, 0-9 and '-')",
           Names.PATTERN,

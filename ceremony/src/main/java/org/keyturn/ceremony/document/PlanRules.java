@@ -16,6 +16,7 @@ final class PlanRules {
     labels(plan, problems);
     hotWallet(plan, problems);
     reminders(plan, problems);
+    twoPeople(plan, problems);
   }
 
   /** CloudHSM compares user names without case, and has two of its own. */
@@ -125,6 +126,28 @@ final class PlanRules {
                       "less than the gate's deadline, "
                           + gate.text("deadline").orElseThrow()
                           + ", so that a reminder comes in time"));
+    }
+  }
+
+  /**
+   * No gate opens on one person's word. A worker reads the plan of every mandate by this rule, so
+   * that a plan somebody wrote and signed alone moves nothing.
+   */
+  private static void twoPeople(View plan, Problems problems) {
+    for (String gate : plan.at("gates").map(View::names).orElse(List.of())) {
+      plan.at("gates." + gate + ".quorum")
+          .filter(quorum -> quorum.names().size() == 1)
+          .filter(quorum -> quorum.number(quorum.names().get(0)).equals(Optional.of(1)))
+          .ifPresent(
+              quorum ->
+                  problems.add(
+                      quorum.line(),
+                      "gates."
+                          + gate
+                          + ".quorum: found 1 of "
+                          + quorum.names().get(0)
+                          + "; allowed is two people at least, since a key ceremony needs more"
+                          + " than one word"));
     }
   }
 }

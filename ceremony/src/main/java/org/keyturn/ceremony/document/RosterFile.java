@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.keyturn.ceremony.roster.Participant;
 import org.keyturn.ceremony.roster.Recipient;
 import org.keyturn.ceremony.roster.Roster;
@@ -37,6 +39,7 @@ final class RosterFile {
                       .optional("verifyRequired", flag())
                       .optional("validAfter", Instants.SHAPE)
                       .optional("validBefore", Instants.SHAPE)))
+          .optional("least", PlanFile.QUORUM)
           .optional(
               "recipients",
               list(
@@ -101,7 +104,14 @@ final class RosterFile {
                 recipient ->
                     new Recipient(
                         recipient.text("name").orElseThrow(), recipient.text("key").orElseThrow()))
-            .toList());
+            .toList(),
+        file.at("least").map(RosterFile::least).orElseGet(TreeMap::new));
+  }
+
+  private static SortedMap<String, Integer> least(View groups) {
+    var least = new TreeMap<String, Integer>();
+    groups.names().forEach(group -> least.put(group, groups.number(group).orElseThrow()));
+    return least;
   }
 
   private static Participant participant(View person) {

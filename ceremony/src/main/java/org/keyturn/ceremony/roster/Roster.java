@@ -1,13 +1,39 @@
 package org.keyturn.ceremony.roster;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.keyturn.ceremony.decision.Quorum;
 
-/** The participants of a ceremony and the recipients of escrowed keys. */
-public record Roster(List<Participant> participants, List<Recipient> recipients) {
+/**
+ * The participants of a ceremony and the recipients of escrowed keys.
+ *
+ * @param least what every gate of every plan must ask for at the least. Workers hold mandates to
+ *     it: the roster is installed beside them, where the plan comes with the mandate and might be
+ *     one that few people signed
+ */
+public record Roster(
+    List<Participant> participants, List<Recipient> recipients, SortedMap<String, Integer> least) {
   public Roster {
+    least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
     participants = List.copyOf(participants);
     recipients = List.copyOf(recipients);
+  }
+
+  public Roster(List<Participant> participants, List<Recipient> recipients) {
+    this(participants, recipients, new TreeMap<>());
+  }
+
+  /** The groups of which a gate asks for fewer people than this roster allows. */
+  public Set<String> asksTooFew(Quorum quorum) {
+    var tooFew = new TreeMap<>(least);
+    tooFew
+        .entrySet()
+        .removeIf(group -> quorum.needed().getOrDefault(group.getKey(), 0) >= group.getValue());
+    return tooFew.keySet();
   }
 
   public Optional<Participant> participant(String name) {
