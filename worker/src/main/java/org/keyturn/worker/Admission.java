@@ -98,7 +98,7 @@ final class Admission {
       return "the plan has no gate " + mandate.gate();
     }
     Set<String> tooFew =
-        installed.roster().content().asksTooFew(plan.gate(mandate.gate()).quorum());
+        plan.gate(mandate.gate()).quorum().fewerThan(installed.roster().content().least());
     if (!tooFew.isEmpty()) {
       return "the mandate's plan asks for fewer people than the installed roster allows: " + tooFew;
     }

@@ -3,6 +3,7 @@ package org.keyturn.ceremony.decision;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,5 +34,12 @@ public record Quorum(SortedMap<String, Integer> needed) {
     return needed.entrySet().stream()
         .map(group -> group.getValue() + " of " + group.getKey())
         .collect(Collectors.joining(" and "));
+  }
+
+  /** The groups of which this asks for fewer people than a roster's {@code least} demands. */
+  public Set<String> fewerThan(Map<String, Integer> least) {
+    var tooFew = new TreeMap<>(least);
+    tooFew.entrySet().removeIf(group -> needed.getOrDefault(group.getKey(), 0) >= group.getValue());
+    return tooFew.keySet();
   }
 }

@@ -42,7 +42,7 @@ final class CrossRules {
 
   private void enough(GateName gate) {
     String path = "gates." + gate.word() + ".quorum";
-    for (String group : roster.content().asksTooFew(plan.content().gate(gate).quorum())) {
+    for (String group : plan.content().gate(gate).quorum().fewerThan(roster.content().least())) {
       problems.add(
           new Problem(
               plan.lines().of(path),

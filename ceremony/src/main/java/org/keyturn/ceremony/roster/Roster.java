@@ -3,10 +3,8 @@ package org.keyturn.ceremony.roster;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.keyturn.ceremony.decision.Quorum;
 
 /**
  * The participants of a ceremony and the recipients of escrowed keys.
@@ -25,15 +23,6 @@ public record Roster(
 
   public Roster(List<Participant> participants, List<Recipient> recipients) {
     this(participants, recipients, new TreeMap<>());
-  }
-
-  /** The groups of which a gate asks for fewer people than this roster allows. */
-  public Set<String> asksTooFew(Quorum quorum) {
-    var tooFew = new TreeMap<>(least);
-    tooFew
-        .entrySet()
-        .removeIf(group -> quorum.needed().getOrDefault(group.getKey(), 0) >= group.getValue());
-    return tooFew.keySet();
   }
 
   public Optional<Participant> participant(String name) {
