@@ -131,7 +131,7 @@ final class Rehearsal implements AutoCloseable {
   Rehearsal approve(GateName... gates) {
     for (GateName gate : gates) {
       if (gate == GateName.HOT_WALLET) {
-        approve(gate, 1, "carol");
+        approve(gate, 1, "carol", "erin");
       } else {
         approve(gate, 1, "alice", "bob");
       }

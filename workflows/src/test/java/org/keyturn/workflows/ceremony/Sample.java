@@ -15,8 +15,9 @@ final class Sample {
   static final Person BOB = new Person("bob", "officers");
   static final Person CAROL = new Person("carol", "officers, custodians");
   static final Person DAVE = new Person("dave", "custodians");
+  static final Person ERIN = new Person("erin", "custodians");
   private static final Map<String, Person> PEOPLE =
-      Map.of("alice", ALICE, "bob", BOB, "carol", CAROL, "dave", DAVE);
+      Map.of("alice", ALICE, "bob", BOB, "carol", CAROL, "dave", DAVE, "erin", ERIN);
 
   private static final String RECIPIENT = recipient();
 
@@ -92,7 +93,7 @@ final class Sample {
         + ("  keys: " + gate)
         + (hotWallet.isEmpty()
             ? ""
-            : "  hot-wallet: " + gate.replace("officers: 2", "custodians: 1"))
+            : "  hot-wallet: " + gate.replace("officers: 2", "custodians: 2"))
         + ("  handover: " + gate)
         + ("  abort: " + gate);
   }
@@ -136,6 +137,7 @@ final class Sample {
         + BOB.yaml()
         + CAROL.yaml()
         + DAVE.yaml()
+        + ERIN.yaml()
         + ("recipients:\n  - {name: vault, key: \"" + RECIPIENT + "\"}\n");
   }
 
