@@ -77,7 +77,7 @@ check(names.length > 0, `the roster names ${names.join(', ')}`);
 
 for (const gate of ['open', 'initialize', 'keys', 'handover']) {
   const [, address] = await awaitMessage(
-    new RegExp(`gate ${gate} awaits[^]*?TEMPORAL_ADDRESS=(\\S+) keyturn approve \\S+ ${gate}`));
+    new RegExp(`gate ${gate} awaits[^]*?TEMPORAL_ADDRESS=(\\S+) \\S+ approve \\S+ ${gate}`));
   const { history, details } = await look(gate);
   check(details.includes(`Gate ${gate}`), `at gate ${gate} the page names the gate and what to type`);
   check(details.includes('Baking key in rehearsal'), 'the page has the summary');
