@@ -63,13 +63,15 @@ final class Round {
     Promise<Void> passed = timer(terms.deadline(), "Deadline of " + name);
     Duration least = terms.deadline().dividedBy(MOST_REMINDERS);
     Duration pause = terms.reminder().compareTo(least) < 0 ? least : terms.reminder();
-    while (waiting() && !passed.isCompleted()) {
+    // None is due at the deadline itself, where it would say nothing and race with it.
+    while (waiting() && !passed.isCompleted() && Logbook.now().plus(pause).isBefore(deadline)) {
       Promise<Void> reminder = timer(pause, "Reminder of " + name);
       Workflow.await(() -> !waiting() || passed.isCompleted() || reminder.isCompleted());
       if (waiting() && !passed.isCompleted()) {
         remind.run();
       }
     }
+    Workflow.await(() -> !waiting() || passed.isCompleted());
     CancellationScope.current().cancel();
   }
 
