@@ -3,12 +3,22 @@ package org.keyturn.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Area;
+import org.keyturn.simulator.fidelity.Behaviour;
+import org.keyturn.simulator.fidelity.Sureness;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
 import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
 
 class CreateHsmTest extends RehearsalTest {
   @Test
+  @Behaviour(
+      value =
+          "A second HSM is refused until the cluster is ACTIVE: \"Cluster 'cluster-…' already"
+              + " contains an HSM but has not yet been fully activated\".",
+      sure = Sureness.OBSERVED,
+      source = "hashicorp/terraform-provider-aws issue 7437",
+      area = Area.HSMS)
   void aSecondHsmBeforeActivationIsRefusedInTheWordsOfAws() {
     String id = aws.create().clusterId();
     aws.createHsm(0, null);
@@ -22,6 +32,11 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "CreateHsm takes only an availability zone in which the cluster has a subnet.",
+      sure = Sureness.DOCUMENTED,
+      source = "API reference, CreateHsm: AvailabilityZone",
+      area = Area.HSMS)
   void aZoneWithoutASubnetOfTheClusterIsRefused() {
     aws.create();
 
@@ -29,6 +44,13 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "An IpAddress that another HSM of the cluster has is refused.",
+      sure = Sureness.INFERRED,
+      source = "concluded from how EC2 gives out addresses of a subnet",
+      area = Area.HSMS,
+      settle =
+          "aws cloudhsmv2 create-hsm --cluster-id $CLUSTER --availability-zone $ZONE --ip-address $ADDRESS_OF_THE_FIRST_HSM")
   void theAddressMustBeInTheSubnetOfTheZoneAndFreeForUse() {
     aws.activeCluster();
 
@@ -50,6 +72,12 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A creation that failed leaves an HSM that is DEGRADED, says \"HSM creation failed. Please delete this HSM and try again.\", never heals, and must be deleted.",
+      sure = Sureness.OBSERVED,
+      source = "aws-samples/aws-cloudhsm-cloudformation-template issue 17",
+      area = Area.HSMS)
   void aDegradedHsmStaysSoUntilItIsDeletedAndMadeAgain() throws Exception {
     aws.create();
     aws.fault("{\"fault\":\"degraded-hsm\",\"on\":\"CreateHsm\"}");
