@@ -49,9 +49,9 @@ final class HsmKeyStore extends KeyStoreSpi {
   private Key handle(org.keyturn.simulator.wire.Key key) throws GeneralSecurityException {
     String algorithm = String.valueOf(key.attribute("key-type")).toUpperCase(Locale.ROOT);
     return switch (String.valueOf(key.attribute("class"))) {
-      case "private-key" -> new HsmPrivateKey(key, algorithm);
+      case "private-key" -> new HsmSealedKey.Private(key, algorithm);
       case "public-key" -> publicKey(key, algorithm);
-      default -> new HsmSecretKey(key, algorithm);
+      default -> new HsmSealedKey.Secret(key, algorithm);
     };
   }
 

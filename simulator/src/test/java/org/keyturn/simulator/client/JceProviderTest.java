@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.security.AuthProvider;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -20,33 +19,16 @@ import java.util.Collections;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.login.AccountLockedException;
 import javax.security.auth.login.FailedLoginException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.keyturn.simulator.hsm.TestCluster;
 
 /** The provider as programs meet it: from its jar, through java.security alone. */
-class JceProviderTest {
+class JceProviderTest extends ClientTest {
   private static final byte[] DATA = {1, 2, 3};
 
-  @TempDir Path directory;
-  private TestCluster cluster;
-  private Installation client;
-  private Installation manager;
-
   @BeforeEach
-  void makeKeys() throws Exception {
-    cluster = new TestCluster(directory);
-    client = Installation.activated(cluster);
-    client.admin().createCryptoUser("manager", "manager-pass");
-    manager = client.as("crypto-user", "manager", "manager-pass");
-    manager.makePair("pub", "priv");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    cluster.close();
+  void keys() {
+    populate();
   }
 
   @Test
@@ -121,8 +103,6 @@ class JceProviderTest {
 
   @Test
   void refusesAdminsAndKeysOfOthers() throws Exception {
-    client.admin().createCryptoUser("signer", "signer-pass");
-
     assertThatThrownBy(() -> loggedIn("admin:" + Installation.ADMIN_PASSWORD))
         .isInstanceOf(FailedLoginException.class);
     assertThat(keyStore(loggedIn("signer:signer-pass")).getKey("priv", null)).isNull();
@@ -130,7 +110,6 @@ class JceProviderTest {
 
   @Test
   void signsForAUserWithWhomTheKeyIsShared() throws Exception {
-    client.admin().createCryptoUser("signer", "signer-pass");
     manager.run(
         "key",
         "share",

@@ -16,37 +16,18 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemReader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
-class KeysTest {
-  @TempDir Path directory;
-  private TestCluster cluster;
-  private Installation client;
-  private Installation manager;
-  private Installation signer;
-
+class KeysTest extends ClientTest {
   @BeforeEach
-  void start() throws Exception {
-    cluster = new TestCluster(directory);
-    client = Installation.activated(cluster);
-    client.admin().createCryptoUser("manager", "manager-pass");
-    client.admin().createCryptoUser("signer", "signer-pass");
-    manager = client.as("crypto-user", "manager", "manager-pass");
-    signer = client.as("crypto-user", "signer", "signer-pass");
-    manager.makePair("pub", "priv");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    cluster.close();
+  void keys() {
+    populate();
   }
 
   @Test
@@ -575,18 +556,6 @@ class KeysTest {
                     .getContent()));
   }
 
-  private Message key(String label) {
-    return manager
-        .run("key", "list", "--verbose", "--filter", "attr.label=" + label)
-        .data()
-        .children("matched_keys")
-        .get(0);
-  }
-
-  private Message attributes(String label) {
-    return key(label).child("attributes");
-  }
-
   private String sharedCoverage() {
     return key("priv").child("key-info").children("shared-users").get(0).text("key-coverage");
   }
@@ -595,18 +564,6 @@ class KeysTest {
     return user.run("key", "list").data().children("matched_keys").stream()
         .map(key -> key.child("attributes").text("label"))
         .toList();
-  }
-
-  private Installation.Result set(String label, String name, String value) {
-    return manager.run(
-        "key",
-        "set-attribute",
-        "--filter",
-        "attr.label=" + label,
-        "--name",
-        name,
-        "--value",
-        value);
   }
 
   private void share(String label, String user) {

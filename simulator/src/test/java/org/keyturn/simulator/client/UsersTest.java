@@ -2,34 +2,16 @@ package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
-class UsersTest {
-  @TempDir Path directory;
-  private TestCluster cluster;
-  private Installation client;
-
-  @BeforeEach
-  void start() throws Exception {
-    cluster = new TestCluster(directory);
-    client = Installation.of(cluster);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    cluster.close();
-  }
-
+class UsersTest extends ClientTest {
   @Nested
   class BeforeActivation {
     @Test

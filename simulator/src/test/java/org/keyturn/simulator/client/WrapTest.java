@@ -2,7 +2,6 @@ package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
@@ -26,76 +25,35 @@ import org.bouncycastle.crypto.engines.RFC5649WrapEngine;
 import org.bouncycastle.crypto.engines.RSAEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.encoders.Hex;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
 /**
  * What the HSM wraps opens with Bouncy Castle's own ciphers, which it does not use for wrapping.
  */
-class WrapTest {
-  private static KeyPair recipient;
-
-  @TempDir Path directory;
-  private TestCluster cluster;
-  private Installation client;
-  private Installation manager;
+class WrapTest extends ClientTest {
+  private Outside outside;
   private byte[] known;
 
-  @BeforeAll
-  static void makeRecipient() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    recipient = generator.generateKeyPair();
-  }
-
   @BeforeEach
-  void start() throws Exception {
-    cluster = new TestCluster(directory);
-    client = Installation.activated(cluster);
-    client.admin().createCryptoUser("manager", "manager-pass");
-    manager = client.as("crypto-user", "manager", "manager-pass");
-    manager.makePair("pub", "priv");
-    StringWriter pem = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
-      writer.writeObject(recipient.getPublic());
-    }
-    Path file = Files.writeString(directory.resolve("recipient.pem"), pem.toString());
-    ran(
-        "key",
-        "import",
-        "pem",
-        "--path",
-        file.toString(),
-        "--label",
-        "recipient",
-        "--key-type-class",
-        "rsa-public",
-        "--attributes",
-        "wrap=true");
+  void keys() throws Exception {
+    populate();
+    outside = new Outside(this);
     aes("kek", "wrap=true", "unwrap=true");
-    known = learn("kek");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    cluster.close();
+    known = outside.learn("kek");
   }
 
   @Test
   void rsaAesIsOaepOfAnAesKeyAndTheKeyUnderIt() throws Exception {
     byte[] wrapped =
-        wrap("rsa-aes", "priv", "recipient", "--hash-function", "sha256", "--mgf", "mgf1-sha256");
+        outside.wrap(
+            "rsa-aes", "priv", "recipient", "--hash-function", "sha256", "--mgf", "mgf1-sha256");
 
-    RSAPrivateKey key = (RSAPrivateKey) recipient.getPrivate();
+    RSAPrivateKey key = (RSAPrivateKey) Outside.recipient().getPrivate();
     OAEPEncoding oaep =
         new OAEPEncoding(new RSAEngine(), new SHA256Digest(), new SHA256Digest(), new byte[0]);
     oaep.init(false, new RSAKeyParameters(true, key.getModulus(), key.getPrivateExponent()));
@@ -108,7 +66,7 @@ class WrapTest {
 
   @Test
   void zeroPadIsRfc5649() throws Exception {
-    byte[] wrapped = wrap("aes-zero-pad", "priv", "kek");
+    byte[] wrapped = outside.wrap("aes-zero-pad", "priv", "kek");
 
     RFC5649WrapEngine kwp = new RFC5649WrapEngine(AESEngine.newInstance());
     kwp.init(false, new KeyParameter(known));
@@ -118,11 +76,11 @@ class WrapTest {
   @Test
   void noPadIsRfc3394AndTakesWholeBlocksOnly() throws Exception {
     aes("payload");
-    byte[] wrapped = wrap("aes-no-pad", "payload", "kek");
+    byte[] wrapped = outside.wrap("aes-no-pad", "payload", "kek");
 
     RFC3394WrapEngine kw = new RFC3394WrapEngine(AESEngine.newInstance());
     kw.init(false, new KeyParameter(known));
-    assertThat(kw.unwrap(wrapped, 0, wrapped.length)).isEqualTo(learn("payload"));
+    assertThat(kw.unwrap(wrapped, 0, wrapped.length)).isEqualTo(outside.learn("payload"));
     assertThat(
             manager
                 .run(
@@ -140,13 +98,13 @@ class WrapTest {
   @Test
   void pkcs5PadIsPaddingThenRfc3394() throws Exception {
     aes("payload");
-    byte[] wrapped = wrap("aes-pkcs5-pad", "payload", "kek");
+    byte[] wrapped = outside.wrap("aes-pkcs5-pad", "payload", "kek");
 
     RFC3394WrapEngine kw = new RFC3394WrapEngine(AESEngine.newInstance());
     kw.init(false, new KeyParameter(known));
     byte[] padded = kw.unwrap(wrapped, 0, wrapped.length);
     assertThat(padded).hasSize(40).endsWith(new byte[] {8, 8, 8, 8, 8, 8, 8, 8});
-    assertThat(Arrays.copyOf(padded, 32)).isEqualTo(learn("payload"));
+    assertThat(Arrays.copyOf(padded, 32)).isEqualTo(outside.learn("payload"));
   }
 
   @ParameterizedTest
@@ -178,7 +136,7 @@ class WrapTest {
     counter.init(Cipher.DECRYPT_MODE, new SecretKeySpec(known, "AES"), new IvParameterSpec(first));
     byte[] opened = counter.doFinal(sealed, 0, length);
 
-    assertThat(opened).isEqualTo(learn("payload"));
+    assertThat(opened).isEqualTo(outside.learn("payload"));
     assertThat(mechanism.equals("aes-gcm")).isEqualTo(answer.has("iv"));
     if (tag >= 96) {
       Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
@@ -320,14 +278,14 @@ class WrapTest {
             "trusted",
             "--value",
             "true");
-    assertThat(wrap("aes-zero-pad", "priv", "kek")).hasSize(152);
+    assertThat(outside.wrap("aes-zero-pad", "priv", "kek")).hasSize(152);
     set("priv", "extractable", "false");
     assertThat(wrapText("priv", "kek")).contains("requires extractable=true");
   }
 
   @Test
   void refusesWrappedDataThatWasChanged() {
-    byte[] wrapped = wrap("aes-zero-pad", "priv", "kek");
+    byte[] wrapped = outside.wrap("aes-zero-pad", "priv", "kek");
     wrapped[20] ^= 1;
 
     assertThat(
@@ -351,7 +309,7 @@ class WrapTest {
   @Test
   void refusesAKeyOfAnotherTypeThanWasSaid() {
     aes("payload");
-    byte[] wrapped = wrap("aes-zero-pad", "payload", "kek");
+    byte[] wrapped = outside.wrap("aes-zero-pad", "payload", "kek");
 
     assertThat(
             manager
@@ -382,7 +340,7 @@ class WrapTest {
 
   @Test
   void aSessionKeyServesTheSessionThatUnwrappedIt() {
-    String blob = Base64.getEncoder().encodeToString(wrap("aes-zero-pad", "priv", "kek"));
+    String blob = Base64.getEncoder().encodeToString(outside.wrap("aes-zero-pad", "priv", "kek"));
     client
         .typing("login --username manager --role crypto-user", "manager-pass")
         .typing(
@@ -414,7 +372,7 @@ class WrapTest {
 
   @Test
   void everyWrapIsAnEffect() throws Exception {
-    wrap("aes-zero-pad", "priv", "kek");
+    outside.wrap("aes-zero-pad", "priv", "kek");
 
     assertThat(cluster.effects()).contains("key wrap aes-zero-pad", "key import pem");
   }
@@ -432,40 +390,6 @@ class WrapTest {
         type);
   }
 
-  private void aes(String label, String... attributes) {
-    String[] words = {
-      "key", "generate-symmetric", "aes", "--label", label, "--key-length-bytes", "32"
-    };
-    ran(
-        attributes.length == 0
-            ? words
-            : join(attributes, join(new String[] {"--attributes"}, words)));
-  }
-
-  /** The value of an AES key, wrapped for the recipient and opened by the JDK. */
-  private byte[] learn(String label) throws Exception {
-    byte[] wrapped = wrap("rsa-pkcs", label, "recipient");
-    Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
-    cipher.init(Cipher.DECRYPT_MODE, recipient.getPrivate());
-    return cipher.doFinal(wrapped);
-  }
-
-  private byte[] wrap(String mechanism, String payload, String wrapping, String... more) {
-    Message answer =
-        ran(
-            join(
-                more,
-                "key",
-                "wrap",
-                mechanism,
-                "--payload-filter",
-                "attr.label=" + payload,
-                "--wrapping-filter",
-                "attr.label=" + wrapping));
-    String member = answer.has("wrapped_key_data") ? "wrapped_key_data" : "wrapped-key-data";
-    return Base64.getDecoder().decode(answer.text(member));
-  }
-
   private String wrapText(String payload, String wrapping) {
     return manager
         .run(
@@ -477,25 +401,6 @@ class WrapTest {
             "--wrapping-filter",
             "attr.label=" + wrapping)
         .text();
-  }
-
-  private void set(String label, String name, String value) {
-    ran(
-        "key",
-        "set-attribute",
-        "--filter",
-        "attr.label=" + label,
-        "--name",
-        name,
-        "--value",
-        value);
-  }
-
-  private Message attributes(String label) {
-    return ran("key", "list", "--verbose", "--filter", "attr.label=" + label)
-        .children("matched_keys")
-        .get(0)
-        .child("attributes");
   }
 
   private void assertMatchesPublicKey(byte[] pkcs8) throws Exception {
@@ -516,12 +421,6 @@ class WrapTest {
         "AQID",
         "--signature",
         Base64.getEncoder().encodeToString(signer.sign()));
-  }
-
-  private Message ran(String... words) {
-    Installation.Result result = manager.run(words);
-    assertThat(result.code()).as(result.out() + result.err()).isZero();
-    return result.data();
   }
 
   private static String[] join(String[] last, String... first) {
