@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.plan.Plan.Replication;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.client.ClientActivities;
 import org.keyturn.workflows.client.ClientActivities.ConfigureClient;
 import org.keyturn.workflows.officer.OfficerActivities;
@@ -31,8 +32,7 @@ final class BastionSteps {
   void prepareClient(Mandate initialize) {
     steps.run(
         ClientActivities.class,
-        "prepareClient",
-        "Install the CloudHSM client on the bastion and configure it",
+        Step.PREPARE_CLIENT,
         bastion -> bastion.prepareClient(configuration(initialize)));
     if (agreed.plan().replication() == Replication.AFTER_KEYS) {
       deviations.begins(
@@ -45,8 +45,7 @@ final class BastionSteps {
   void reconfigureClient(Mandate mandate) {
     steps.run(
         ClientActivities.class,
-        "reconfigureClient",
-        "Reconfigure the bastion for both HSMs",
+        Step.RECONFIGURE_CLIENT,
         bastion -> bastion.reconfigureClient(configuration(mandate)));
     deviations.ends(Deviations.AVAILABILITY_CHECK_OFF);
   }
@@ -58,24 +57,19 @@ final class BastionSteps {
   void preparePasswords(Mandate initialize) {
     steps.run(
         OfficerActivities.class,
-        "preparePasswords",
-        "Make the passwords and store them before their first use",
+        Step.PREPARE_PASSWORDS,
         bastion -> bastion.preparePasswords(officer(initialize)));
   }
 
   void activate(Mandate initialize) {
     steps.run(
-        OfficerActivities.class,
-        "activate",
-        "Activate the cluster",
-        bastion -> bastion.activate(officer(initialize)));
+        OfficerActivities.class, Step.ACTIVATE, bastion -> bastion.activate(officer(initialize)));
   }
 
   void rotateOfficer(Mandate initialize) {
     steps.run(
         OfficerActivities.class,
-        "rotateOfficer",
-        "Reset the Crypto Officer's password",
+        Step.ROTATE_OFFICER,
         bastion -> bastion.rotateOfficer(officer(initialize)));
   }
 
@@ -87,8 +81,7 @@ final class BastionSteps {
     usersReady =
         steps.run(
             UserActivities.class,
-            "users",
-            "Create the key manager and the signer",
+            Step.USERS,
             bastion -> bastion.users(new Users(initialize, cluster.id(), cluster.members())));
     return usersReady;
   }
@@ -100,8 +93,7 @@ final class BastionSteps {
   void resyncUsers(Mandate keys) {
     steps.run(
         UserActivities.class,
-        "resyncUsers",
-        "Bring users and sharing level on every HSM",
+        Step.RESYNC_USERS,
         bastion -> bastion.resyncUsers(new Users(keys, cluster.id(), cluster.members())));
   }
 }

@@ -14,6 +14,7 @@ import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.environment.Environment.Subnet;
 import org.keyturn.ceremony.plan.Plan.Deviation;
 import org.keyturn.ceremony.plan.Plan.Issue;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.ceremony.HsmPlacement.Which;
 import org.keyturn.workflows.ceremony.Steps.Ended;
 import org.keyturn.workflows.certificate.CertificateActivities;
@@ -65,11 +66,10 @@ final class ClusterSteps {
         steps
             .run(
                 ClusterActivities.class,
-                "createCluster",
-                "Create the cluster in the private VPC",
+                Step.CREATE_CLUSTER,
                 aws -> aws.createCluster(new CreateCluster(open)))
             .clusterId();
-    waitUntil(Awaited.UNINITIALIZED, "Wait until the cluster can hold an HSM");
+    waitUntil(Awaited.UNINITIALIZED, Step.AWAIT_ROOM);
   }
 
   void createFirstHsm(Mandate open) {
@@ -83,8 +83,7 @@ final class ClusterSteps {
     verified =
         steps.run(
             CertificateActivities.class,
-            "verifyHsm",
-            "Verify the HSM against the pinned roots of AWS and of its manufacturer",
+            Step.VERIFY_HSM,
             aws -> aws.verifyHsm(new VerifyHsm(cluster, unpinned)));
     certificate =
         agreed.plan().certificate().issue() == Issue.ONLINE
@@ -96,8 +95,7 @@ final class ClusterSteps {
   private CertificateIssued issueOnline(Mandate open, String csrPem) {
     return steps.run(
         CertificateActivities.class,
-        "issueCertificate",
-        "Sign the CSR with a CA key that is used once",
+        Step.ISSUE_CERTIFICATE,
         aws -> aws.issueCertificate(request(open, csrPem, Optional.empty())));
   }
 
@@ -109,8 +107,7 @@ final class ClusterSteps {
           steps.unless(
               FailureType.NEEDS_PEOPLE,
               CertificateActivities.class,
-              "issueCertificate",
-              "Check the certificate that the offline CA made",
+              Step.CHECK_CERTIFICATE,
               aws -> aws.issueCertificate(request(open, csrPem, brought)));
       if (checked.result().isPresent()) {
         return checked.result().get();
@@ -132,8 +129,7 @@ final class ClusterSteps {
             .unless(
                 FailureType.CSR_CHANGED,
                 ClusterActivities.class,
-                "initialize",
-                "Initialise the cluster with the approved certificate",
+                Step.INITIALIZE,
                 aws ->
                     aws.initialize(
                         new Initialize(
@@ -153,9 +149,9 @@ final class ClusterSteps {
             "the environment pins no root of the manufacturer that this HSM chains to",
             initialize);
       }
-      waitUntil(Awaited.INITIALIZED, "Wait until the cluster is initialised");
+      waitUntil(Awaited.INITIALIZED, Step.AWAIT_INITIALIZED);
     } else {
-      waitUntil(Awaited.HSM_ACTIVE, "Wait until the HSM that AWS put in its place is active");
+      waitUntil(Awaited.HSM_ACTIVE, Step.AWAIT_REPLACEMENT);
     }
     return done;
   }
@@ -163,13 +159,12 @@ final class ClusterSteps {
   void openSecurityGroup(Mandate initialize) {
     steps.run(
         NetworkActivities.class,
-        "openSecurityGroup",
-        "Let the private subnets in",
+        Step.OPEN_SECURITY_GROUP,
         aws -> aws.openSecurityGroup(new OpenSecurityGroup(initialize, cluster)));
   }
 
   ClusterView waitActive() {
-    return waitUntil(Awaited.CLUSTER_ACTIVE, "Wait until the cluster is active");
+    return waitUntil(Awaited.CLUSTER_ACTIVE, Step.AWAIT_ACTIVE);
   }
 
   /** The zone differs from the first HSM's, wherever that ended up. */
@@ -185,13 +180,10 @@ final class ClusterSteps {
     placed.add(placement.place(Which.SECOND, mandate, cluster, elsewhere, before));
   }
 
-  private ClusterView waitUntil(Awaited state, String summary) {
+  private ClusterView waitUntil(Awaited state, Step step) {
     int subnet = placed.isEmpty() ? 0 : placed.get(0);
     return steps.run(
-        ClusterActivities.class,
-        "waitActive",
-        summary,
-        aws -> aws.waitActive(new Await(cluster, state, subnet)));
+        ClusterActivities.class, step, aws -> aws.waitActive(new Await(cluster, state, subnet)));
   }
 
   String id() {

@@ -3,6 +3,7 @@ package org.keyturn.workflows.ceremony;
 import java.util.Map;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.address.AddressActivities.Derived;
 import org.keyturn.workflows.ceremony.Outcome.Ending;
 import org.keyturn.workflows.cluster.ClusterActivities;
@@ -31,8 +32,7 @@ final class Ends {
     Published published =
         steps.run(
             PublicationActivities.class,
-            "publishRecord",
-            "Publish the record and the signer's configuration",
+            Step.PUBLISH_RECORD,
             worker -> worker.publishRecord(new Publish(handover, log.record())));
     board.phase("completed");
     return new Outcome(Ending.COMPLETED, key.address(), published.folder(), log.record().head());
@@ -42,8 +42,7 @@ final class Ends {
     if (!board.cluster().isEmpty()) {
       steps.run(
           ClusterActivities.class,
-          "deleteCluster",
-          "Delete what the ceremony made",
+          Step.DELETE_CLUSTER,
           aws -> aws.deleteCluster(new DeleteCluster(abort, board.cluster())));
       board.clusterIsGone();
     }

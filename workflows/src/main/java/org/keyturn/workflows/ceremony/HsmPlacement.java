@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.environment.Environment.Subnet;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.ceremony.Steps.Ended;
 import org.keyturn.workflows.cluster.ClusterActivities;
 import org.keyturn.workflows.cluster.ClusterActivities.Await;
@@ -36,17 +37,23 @@ final class HsmPlacement {
 
   /** Which of the two HSMs is made, and how. */
   enum Which {
-    FIRST("createHsm", "first", ClusterActivities::createHsm),
-    SECOND("addSecondHsm", "second", ClusterActivities::addSecondHsm);
+    FIRST("first", Step.CREATE_FIRST_HSM, Step.AWAIT_FIRST_HSM, ClusterActivities::createHsm),
+    SECOND("second", Step.ADD_SECOND_HSM, Step.AWAIT_SECOND_HSM, ClusterActivities::addSecondHsm);
 
-    private final String step;
     private final String word;
-    private final BiFunction<ClusterActivities, CreateHsm, ClusterView> create;
+    private final Step create;
+    private final Step await;
+    private final BiFunction<ClusterActivities, CreateHsm, ClusterView> call;
 
-    Which(String step, String word, BiFunction<ClusterActivities, CreateHsm, ClusterView> create) {
-      this.step = step;
+    Which(
+        String word,
+        Step create,
+        Step await,
+        BiFunction<ClusterActivities, CreateHsm, ClusterView> call) {
       this.word = word;
       this.create = create;
+      this.await = await;
+      this.call = call;
     }
   }
 
@@ -67,7 +74,7 @@ final class HsmPlacement {
         }
       }
       attention.park(
-          which.step,
+          which.create.activity(),
           new StepFailure(
               FailureType.HSM_FAILED.name(),
               "no zone of the environment could hold the " + which.word + " HSM",
@@ -82,9 +89,9 @@ final class HsmPlacement {
         steps.unless(
             FailureType.HSM_FAILED,
             ClusterActivities.class,
-            which.step,
-            "Create the " + which.word + " HSM in " + zone,
-            aws -> which.create.apply(aws, new CreateHsm(mandate, cluster, subnet, known)));
+            which.create,
+            zone,
+            aws -> which.call.apply(aws, new CreateHsm(mandate, cluster, subnet, known)));
     if (made.result().isEmpty()) {
       return false;
     }
@@ -92,8 +99,7 @@ final class HsmPlacement {
         steps.unless(
             FailureType.HSM_FAILED,
             ClusterActivities.class,
-            "waitActive",
-            "Wait until the " + which.word + " HSM is active",
+            which.await,
             aws -> aws.waitActive(new Await(cluster, Awaited.HSM_ACTIVE, subnet)));
     if (active.result().isPresent()) {
       return true;
@@ -110,8 +116,8 @@ final class HsmPlacement {
   private void discard(Mandate mandate, String cluster, Member failed) {
     steps.run(
         ClusterActivities.class,
-        "discardHsm",
-        "Discard the failed HSM " + failed.hsmId(),
+        Step.DISCARD_HSM,
+        failed.hsmId(),
         aws -> aws.discardHsm(new DiscardHsm(mandate, cluster, failed.hsmId())));
   }
 

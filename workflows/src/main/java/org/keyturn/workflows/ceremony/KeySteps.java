@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.decision.Mandate;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.address.AddressActivities;
 import org.keyturn.workflows.address.AddressActivities.Derive;
 import org.keyturn.workflows.address.AddressActivities.Derived;
@@ -37,46 +38,32 @@ final class KeySteps {
       deviations.begins(
           Deviations.KEY_EXTRACTABLE, "the plan takes a copy of the secret key out", keys);
     }
-    steps.run(
-        KeyActivities.class,
-        "keys",
-        "Generate the EC P-256 key, and the wrapping key where one is planned",
-        bastion -> bastion.keys(key(keys)));
+    steps.run(KeyActivities.class, Step.KEYS, bastion -> bastion.keys(key(keys)));
   }
 
   void exportKeys(Mandate keys) {
     exported =
         steps.run(
             KeyActivities.class,
-            "exportKeys",
-            "Export the public key, and the secret key as planned: "
-                + FactSheet.word(agreed.plan().key().exposure()),
+            Step.EXPORT_KEYS,
+            FactSheet.word(agreed.plan().key().exposure()),
             bastion -> bastion.exportKeys(key(keys)));
   }
 
   void exportForHotWallet(Mandate hotWallet) {
     steps.run(
         KeyActivities.class,
-        "exportForHotWallet",
-        "Seal a copy of the secret key to the hot wallet's recipient",
+        Step.EXPORT_FOR_HOT_WALLET,
         bastion -> bastion.exportForHotWallet(key(hotWallet)));
   }
 
   void sealKey(Mandate keys) {
-    steps.run(
-        KeyActivities.class,
-        "sealKey",
-        "Make the key non-extractable for good and read that back",
-        bastion -> bastion.sealKey(key(keys)));
+    steps.run(KeyActivities.class, Step.SEAL_KEY, bastion -> bastion.sealKey(key(keys)));
     deviations.ends(Deviations.KEY_EXTRACTABLE);
   }
 
   void share(Mandate keys) {
-    steps.run(
-        KeyActivities.class,
-        "share",
-        "Share the key with the remote signer",
-        bastion -> bastion.share(key(keys)));
+    steps.run(KeyActivities.class, Step.SHARE, bastion -> bastion.share(key(keys)));
   }
 
   Derived deriveAddress() {
@@ -84,8 +71,7 @@ final class KeySteps {
     derived =
         steps.run(
             AddressActivities.class,
-            "deriveAddress",
-            "Derive the Tezos address from two exports of the key",
+            Step.DERIVE_ADDRESS,
             pure -> pure.deriveAddress(new Derive(key.publicKeyPem(), key.ecPoint())));
     return derived;
   }
@@ -95,8 +81,8 @@ final class KeySteps {
     SigningProved proved =
         steps.run(
             KeyActivities.class,
-            "proveSigning",
-            "Sign as the signer and verify off the HSM, members: " + members,
+            Step.PROVE_SIGNING,
+            "members: " + members,
             bastion ->
                 bastion.proveSigning(
                     new ProveSigning(

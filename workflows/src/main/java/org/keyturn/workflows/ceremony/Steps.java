@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.address.AddressActivities;
 import org.keyturn.workflows.certificate.CertificateActivities;
 import org.keyturn.workflows.cluster.ClusterActivities;
@@ -42,24 +43,32 @@ final class Steps {
   /**
    * Runs a step until it ends well; whatever it cannot mend itself waits for people.
    *
-   * @param name of the activity
-   * @param summary in the words of the runbook, for the Temporal UI
+   * @param detail what the step's title cannot know, for the Temporal UI
    */
-  <A, R> R run(Class<A> activities, String name, String summary, Function<A, R> call) {
+  <A, R> R run(Class<A> activities, Step step, String detail, Function<A, R> call) {
     while (true) {
-      Ended<R> ended = once(activities, name, summary, call);
+      Ended<R> ended = once(activities, step, detail, call);
       if (ended.result().isPresent()) {
         return ended.result().get();
       }
-      ended.failure().ifPresent(failure -> attention.park(name, failure));
+      ended.failure().ifPresent(failure -> attention.park(step.activity(), failure));
     }
+  }
+
+  <A, R> R run(Class<A> activities, Step step, Function<A, R> call) {
+    return run(activities, step, "", call);
+  }
+
+  <A, R> Ended<R> unless(
+      FailureType answered, Class<A> activities, Step step, Function<A, R> call) {
+    return unless(answered, activities, step, "", call);
   }
 
   /** As {@link #run}, but gives the failure back that the caller has an answer to. */
   <A, R> Ended<R> unless(
-      FailureType answered, Class<A> activities, String name, String summary, Function<A, R> call) {
+      FailureType answered, Class<A> activities, Step step, String detail, Function<A, R> call) {
     while (true) {
-      Ended<R> ended = once(activities, name, summary, call);
+      Ended<R> ended = once(activities, step, detail, call);
       if (ended.failure().isEmpty()) {
         return ended;
       }
@@ -67,20 +76,21 @@ final class Steps {
       if (failure.is(answered)) {
         log.writeIfRoom(
             Entry.Kind.EVIDENCE,
-            name,
+            step.activity(),
             Map.of("failure", failure.type(), "cause", Logbook.clip(failure.cause())));
         return ended;
       }
-      attention.park(name, failure);
+      attention.park(step.activity(), failure);
     }
   }
 
   /** How a step ended: exactly one of the two is present. */
   record Ended<R>(Optional<R> result, Optional<StepFailure> failure) {}
 
-  private <A, R> Ended<R> once(
-      Class<A> activities, String name, String summary, Function<A, R> call) {
+  private <A, R> Ended<R> once(Class<A> activities, Step step, String detail, Function<A, R> call) {
     abort.hold();
+    String name = step.activity();
+    String summary = detail.isEmpty() ? step.title() : step.title() + ": " + detail;
     String queue = queue(activities);
     Policies policy = Policies.of(name);
     A stub = Workflow.newActivityStub(activities, policy.options(queue, summary));

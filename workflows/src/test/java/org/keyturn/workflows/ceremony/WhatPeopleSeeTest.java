@@ -119,7 +119,7 @@ class WhatPeopleSeeTest {
           .doesNotContain("")
           .contains(
               "Create the cluster in the private VPC",
-              "Create the second HSM in eu-west-1b",
+              "Create the second HSM: eu-west-1b",
               "Deadline of gate keys, round 1",
               "Reminder of gate keys, round 1");
     }
