@@ -1,10 +1,10 @@
 package org.keyturn.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.worker.Scene.method;
 
 import java.lang.reflect.Method;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -293,13 +293,6 @@ class AdmissionTest {
   private Optional<String> objection(
       @Nullable Method method, @Nullable String workflow, @Nullable Object request) {
     return admission.objection(method, workflow, Collections.singletonList(request));
-  }
-
-  private static Method method(Class<?> activities, String name) {
-    return Arrays.stream(activities.getMethods())
-        .filter(method -> method.getName().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Opening with(Opening opening, Sha256 environment, Sha256 roster) {

@@ -1,13 +1,15 @@
 package org.keyturn.worker;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.keyturn.ceremony.decision.Council;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Mandate;
@@ -19,8 +21,6 @@ import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.json.Sha256;
 import org.keyturn.ceremony.plan.Plan;
-import org.keyturn.ceremony.sshsig.OpenSshKey;
-import org.keyturn.ceremony.sshsig.SshSignatureException;
 import org.keyturn.workflows.key.KeyActivities.OnKey;
 import org.keyturn.workflows.mandate.Facts;
 
@@ -30,7 +30,8 @@ final class Scene {
   static final String CLUSTER = "cluster-1";
   static final String LABEL = "baking-key-1";
 
-  private final Map<String, OpenSshKey> keys = new HashMap<>();
+  private final Council people;
+  private final String starter;
   final Document<Plan> plan;
   final Installed installed;
 
@@ -42,22 +43,25 @@ final class Scene {
    * @param moreOfTheRoster YAML after the participants
    */
   Scene(String moreOfTheRoster) {
-    var roster = new StringBuilder("format: keyturn-roster/1\nparticipants:\n");
-    for (String member :
-        List.of("alice officers", "bob officers", "carol officers", "dave security")) {
-      String[] words = member.split(" ");
-      keys.put(words[0], OpenSshKey.generateEd25519(words[0]));
-      roster.append(
-          "  - {name: %s, groups: [%s], key: \"%s\"}\n"
-              .formatted(words[0], words[1], key(words[0]).publicKey().line()));
-    }
-    roster.append(moreOfTheRoster);
+    this(
+        new Council()
+            .with("alice", "officers")
+            .with("bob", "officers")
+            .with("carol", "officers")
+            .with("dave", "security"),
+        moreOfTheRoster,
+        "alice");
+  }
+
+  Scene(Council people, String moreOfTheRoster, String starter) {
+    this.people = people;
+    this.starter = starter;
     try {
       plan = Documents.plan("plan.yaml", example("plan.yaml"));
       installed =
           new Installed(
               Documents.environment("environment.yaml", example("environment.yaml")),
-              Documents.roster("roster.yaml", roster.toString()));
+              Documents.roster("roster.yaml", people.yaml() + moreOfTheRoster));
     } catch (RefusedException e) {
       throw new AssertionError(e);
     }
@@ -83,7 +87,7 @@ final class Scene {
         1,
         Sha256.of("head"),
         new TreeMap<>(
-            Map.of(Facts.STARTER, "alice", Facts.CLUSTER, CLUSTER, Facts.KEY_LABEL, LABEL)));
+            Map.of(Facts.STARTER, starter, Facts.CLUSTER, CLUSTER, Facts.KEY_LABEL, LABEL)));
   }
 
   Decision approval(Opening opening, String who) {
@@ -91,12 +95,7 @@ final class Scene {
   }
 
   Decision decision(Opening opening, Verdict verdict, String who, String signer) {
-    String statement = Statement.of(opening, verdict, who, null).text();
-    try {
-      return new Decision(statement, key(signer).sign(Decision.NAMESPACE, statement).armoured());
-    } catch (SshSignatureException e) {
-      throw new AssertionError(e);
-    }
+    return people.signed(Statement.of(opening, verdict, who, null).text(), signer);
   }
 
   Mandate mandate(Opening opening, String... who) {
@@ -126,11 +125,10 @@ final class Scene {
     return new OnKey(mandate(opening(), "bob", "carol", "dave"), CLUSTER, LABEL);
   }
 
-  private OpenSshKey key(String name) {
-    OpenSshKey key = keys.get(name);
-    if (key == null) {
-      throw new AssertionError("nobody is called " + name);
-    }
-    return key;
+  static Method method(Class<?> activities, String name) {
+    return Arrays.stream(activities.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

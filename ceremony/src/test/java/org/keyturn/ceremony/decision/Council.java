@@ -17,8 +17,8 @@ import org.keyturn.ceremony.roster.Validity;
 import org.keyturn.ceremony.sshsig.OpenSshKey;
 import org.keyturn.ceremony.sshsig.SshSignatureException;
 
-/** People with keys, the round they decide in, and their decisions, signed as they would be. */
-final class Council {
+/** People with keys, and what they sign. */
+public final class Council {
   static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
   static final Opening OPENING =
       new Opening(
@@ -50,12 +50,12 @@ final class Council {
   }
 
   /** Adds a person with a new key. */
-  Council with(String name, String... groups) {
+  public Council with(String name, String... groups) {
     OpenSshKey key = newKey(name);
     return with(new Participant(name, Set.of(groups), key.publicKey(), false, Validity.ALWAYS));
   }
 
-  Council with(Participant participant) {
+  public Council with(Participant participant) {
     participants.add(participant);
     return this;
   }
@@ -64,16 +64,37 @@ final class Council {
     return Objects.requireNonNull(keys.get(name));
   }
 
-  Roster roster() {
+  public Roster roster() {
     return new Roster(participants, List.of());
   }
 
-  Decision decision(String name, Verdict verdict) {
-    return signed(Statement.of(OPENING, verdict, name, null).text(), name);
+  /** The roster as its file. */
+  public String yaml() {
+    var yaml = new StringBuilder("format: keyturn-roster/1\nparticipants:\n");
+    for (Participant participant : participants) {
+      yaml.append("  - name: ").append(participant.name());
+      yaml.append("\n    groups: ").append(participant.groups());
+      yaml.append("\n    key: ").append(participant.key().line());
+      if (participant.verifyRequired()) {
+        yaml.append("\n    verifyRequired: true");
+      }
+      participant.validity().after().ifPresent(at -> time(yaml, "validAfter", at));
+      participant.validity().before().ifPresent(at -> time(yaml, "validBefore", at));
+      yaml.append('\n');
+    }
+    return yaml.toString();
+  }
+
+  private static void time(StringBuilder yaml, String name, Instant at) {
+    yaml.append("\n    ").append(name).append(": \"").append(at).append('"');
+  }
+
+  public Decision decision(Opening opening, String name, Verdict verdict) {
+    return signed(Statement.of(opening, verdict, name, null).text(), name);
   }
 
   /** Whatever text, signed by whoever. */
-  Decision signed(String statement, String signer) {
+  public Decision signed(String statement, String signer) {
     try {
       return new Decision(statement, key(signer).sign(Decision.NAMESPACE, statement).armoured());
     } catch (SshSignatureException e) {

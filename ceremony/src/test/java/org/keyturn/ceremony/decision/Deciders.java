@@ -5,6 +5,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -17,27 +19,32 @@ import org.keyturn.ceremony.sshsig.SshPublicKey;
 import org.keyturn.ceremony.sshsig.SshSignatureException;
 
 /** One decider of every kind: by group, by key and by the terms of their key. */
-final class Deciders {
-  final Council council = new Council();
+public final class Deciders {
+  private static final Duration ONE_DAY = Duration.ofDays(1);
+
+  public final Council council = new Council();
   final SoftwareAuthenticator gil = SoftwareAuthenticator.ed25519();
   final SoftwareAuthenticator hal = SoftwareAuthenticator.ecdsa();
   final KeyPair kim = keys("RSA", 3072);
   final KeyPair lee = keys("EC", 256);
 
-  Deciders() {
+  /**
+   * @param now when they decide; two of them cannot, then
+   */
+  public Deciders(Instant now) {
     council
         .with("alice", "officers")
         .with("bob", "officers")
         .with("carol", "officers")
         .with("dave", "security")
-        .with("ed", "officers", "security")
+        .with("ned", "security")
         .with("fay", "auditors")
         .with(officer("gil", gil.line(), false))
         .with(officer("hal", hal.line(), true))
         .with(officer("kim", Forge.rsaLine((RSAPublicKey) kim.getPublic()), false))
         .with(officer("lee", Forge.p256Line(lee.getPublic()), false))
-        .withTimes("ida", Optional.empty(), Optional.of(Council.NOW.minusSeconds(1)))
-        .withTimes("jan", Optional.of(Council.NOW.plusSeconds(1)), Optional.empty());
+        .withTimes("ida", Optional.empty(), Optional.of(now.minus(ONE_DAY)))
+        .withTimes("jan", Optional.of(now.plus(ONE_DAY)), Optional.empty());
   }
 
   private static Participant officer(String name, String line, boolean verifyRequired) {

@@ -92,7 +92,7 @@ final class Gates {
         && members.get("signature") instanceof String signature) {
       consider(new Decision(statement, signature));
     } else {
-      refused.outside(String.valueOf(message), "a decision has a statement and a signature");
+      noDecision(String.valueOf(message));
     }
   }
 
@@ -100,7 +100,7 @@ final class Gates {
   @SuppressWarnings("NullAway") // Temporal builds messages from JSON, where members can be missing.
   Ruling consider(Decision decision) {
     if (decision == null || decision.statement() == null || decision.signature() == null) {
-      return refused.outside("", "a decision has a statement and a signature");
+      return noDecision("");
     }
     String said = decision.statement();
     Round round = meant(said);
@@ -108,7 +108,8 @@ final class Gates {
       return refused.outside(said, "no gate is open now");
     }
     if (!said.equals(Logbook.wellFormed(said))) {
-      return refused.in(round.gate().opening(), said, "the statement is no Unicode text");
+      return refused.in(
+          round.gate().opening(), said, "the statement cannot be read: it is no Unicode text");
     }
     Ruling ruling = round.consider(decision);
     if (!ruling.accepted()) {
@@ -146,7 +147,19 @@ final class Gates {
     } catch (IllegalArgumentException unreadable) {
       // The round's own ruling says so.
     }
+    return anyOpen();
+  }
+
+  private @Nullable Round anyOpen() {
     return open.isEmpty() ? null : open.values().iterator().next();
+  }
+
+  private Ruling noDecision(String said) {
+    String why = "a decision has a statement and a signature";
+    Round round = anyOpen();
+    return round == null
+        ? refused.outside(said, why)
+        : refused.in(round.gate().opening(), said, why);
   }
 
   private Round open(GateName name, SortedMap<String, String> facts) {

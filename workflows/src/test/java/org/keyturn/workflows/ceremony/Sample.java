@@ -28,6 +28,8 @@ final class Sample {
   private String deviations = "[]";
   private String starter = "dave";
   private String starterMayApprove = "false";
+  private String quorum = "officers: 2";
+  private String roster = everybody();
 
   static Person person(String name) {
     return Objects.requireNonNull(PEOPLE.get(name));
@@ -73,8 +75,15 @@ final class Sample {
     return this;
   }
 
+  /** Other people, and how many of them every gate asks for. */
+  Sample decidedBy(String roster, String quorum) {
+    this.roster = roster;
+    this.quorum = quorum;
+    return this;
+  }
+
   private String plan() {
-    String gate = "{quorum: {officers: 2}, deadline: 48h, reminder: 12h}\n";
+    String gate = "{quorum: {" + quorum + "}, deadline: 48h, reminder: 12h}\n";
     return "format: keyturn-plan/1\n"
         + "title: Baking key\n"
         + "cluster: {hsmType: hsm2m.medium, mode: FIPS, backupRetentionDays: 90}\n"
@@ -91,9 +100,7 @@ final class Sample {
         + ("  open: " + gate)
         + ("  initialize: " + gate)
         + ("  keys: " + gate)
-        + (hotWallet.isEmpty()
-            ? ""
-            : "  hot-wallet: " + gate.replace("officers: 2", "custodians: 2"))
+        + (hotWallet.isEmpty() ? "" : "  hot-wallet: " + gate.replace(quorum, "custodians: 2"))
         + ("  handover: " + gate)
         + ("  abort: " + gate);
   }
@@ -130,7 +137,7 @@ final class Sample {
         + "price: {hsmHour: \"1.60\", currency: USD}\n";
   }
 
-  private static String roster() {
+  private static String everybody() {
     return "format: keyturn-roster/1\n"
         + "participants:\n"
         + ALICE.yaml()
@@ -148,7 +155,7 @@ final class Sample {
           "0123456789abcdef0123456789abcdef",
           Documents.plan("plan.yaml", plan()).canonical(),
           Documents.environment("environment.yaml", environment()).canonical(),
-          Documents.roster("roster.yaml", roster()).canonical(),
+          Documents.roster("roster.yaml", roster).canonical(),
           starter);
     } catch (RefusedException e) {
       throw new AssertionError(e.getMessage(), e);
