@@ -1,12 +1,19 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.BACKUPS;
+import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
+import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
+import static org.keyturn.simulator.fidelity.Area.TAGS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudhsmv2.model.Backup;
 import software.amazon.awssdk.services.cloudhsmv2.model.BackupState;
@@ -16,6 +23,13 @@ import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
 
 class BackupTest extends RehearsalTest {
   @Test
+  @Behaviour(
+      value =
+          "The service takes a backup at activation and whenever an HSM is added to or"
+              + " removed from an active cluster.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-backups",
+      area = BACKUPS)
   void activationJoinAndLeaveEachTakeOne() {
     Cluster cluster = aws.activeCluster();
     assertThat(backups()).hasSize(1);
@@ -31,6 +45,12 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "The next HSM of a cluster that has none left is restored from its newest" + " backup.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = BACKUPS)
   void aClusterWithoutHsmsComesBackFromItsNewestBackup() {
     Cluster cluster = aws.activeCluster();
     aws.clock.pass(Duration.ofSeconds(1));
@@ -45,6 +65,21 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A cluster made from a backup becomes ACTIVE without HSMs; it is neither"
+              + " initialized nor activated.",
+      sure = OBSERVED,
+      source =
+          "hashicorp/terraform-provider-aws: internal/service/cloudhsmv2/cluster.go;"
+              + " aws-samples/aws-cloudhsm-cloudformation-template issue 28",
+      area = BACKUPS)
+  @Behaviour(
+      value =
+          "A cluster made from a backup has the certificate of the original from the" + " start.",
+      sure = DOCUMENTED,
+      source = "User guide: create-cluster-from-backup",
+      area = CERTIFICATES)
   void aClusterMadeFromABackupIsActiveWithoutHsmsAndKeepsTheCertificate() {
     Cluster original = aws.activeCluster();
     String backup = backups().get(0).backupId();
@@ -74,6 +109,13 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A backup taken in FIPS mode is not restored into a NON_FIPS cluster, nor the"
+              + " other way round.",
+      sure = DOCUMENTED,
+      source = "User guide: hsm-types",
+      area = BACKUPS)
   void modesNeverMix() {
     aws.activeCluster();
 
@@ -89,6 +131,13 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A deleted backup is PENDING_DELETION for seven days, in which RestoreBackup"
+              + " makes it READY again.",
+      sure = DOCUMENTED,
+      source = "User guide: delete-restore-backup",
+      area = BACKUPS)
   void aDeletedBackupCanBeRestoredForSevenDays() {
     aws.activeCluster();
     String id = backups().get(0).backupId();
@@ -108,6 +157,13 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "There is a backup a day; those past their retention go, but for the newest and"
+              + " those that never expire.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-backups and manage-backup-retention",
+      area = BACKUPS)
   void thereIsABackupADayAndOldOnesGoButForTheLastAndTheKept() {
     Cluster cluster = aws.activeCluster();
     String kept = backups().get(0).backupId();
@@ -124,6 +180,15 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "CopyBackupToRegion does not tell the id of the copy: it is found over there by"
+              + " the filter sourceBackupIds.",
+      sure = DOCUMENTED,
+      source =
+          "API reference of AWS CloudHSM: CopyBackupToRegion; user guide:"
+              + " copy-backup-to-region",
+      area = BACKUPS)
   void aCopyIsFoundInTheOtherRegionByItsSource() {
     Cluster cluster = aws.activeCluster();
     String id = backups().get(0).backupId();
@@ -143,6 +208,11 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Resource policies belong to backups that are READY.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: PutResourcePolicy",
+      area = TAGS)
   void onlyReadyBackupsHavePolicies() {
     aws.activeCluster();
     Backup backup = backups().get(0);
@@ -168,6 +238,11 @@ class BackupTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The one change of HSM type there is leads away from hsm1.medium.",
+      sure = DOCUMENTED,
+      source = "User guide: hsm1-to-hsm2-migration",
+      area = CLUSTERS)
   void theHsmTypeOfANewClusterCannotBeChanged() {
     String id = aws.activeCluster().clusterId();
 

@@ -1,6 +1,13 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.BACKUPS;
+import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
+import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
+import static org.keyturn.simulator.fidelity.Area.HSMS;
+import static org.keyturn.simulator.fidelity.Area.NETWORK;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -15,6 +22,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.pki.Pem;
 import org.keyturn.simulator.pki.Root;
 import software.amazon.awssdk.services.cloudhsmv2.model.Certificates;
@@ -27,6 +35,59 @@ import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
 /** The order of states that a ceremony sees when every delay is none. */
 class ClusterLifeTest extends RehearsalTest {
   @Test
+  @Behaviour(
+      value = "Cluster ids are `cluster-` and eleven characters of lower-case base32.",
+      sure = OBSERVED,
+      source = "hashicorp/terraform-provider-aws issue 7437, and other published output",
+      area = CLUSTERS)
+  @Behaviour(
+      value =
+          "CreateCluster answers CREATE_IN_PROGRESS; the cluster becomes UNINITIALIZED by"
+              + " itself, with no HSM.",
+      sure = DOCUMENTED,
+      source =
+          "boto/botocore cloudhsmv2/2017-04-28/service-2.json: ClusterState; user guide:"
+              + " create-cluster",
+      area = CLUSTERS)
+  @Behaviour(
+      value = "The answer to CreateCluster may not have the security group yet.",
+      sure = OBSERVED,
+      source =
+          "qinjie/cloudhsm-to-kms-keys-migration, docs/Quick Setup Guide for CloudHSM.md"
+              + " (hsm2m, July 2025)",
+      area = CLUSTERS)
+  @Behaviour(
+      value =
+          "Backups are kept for 90 days unless told otherwise, a number that is text on"
+              + " the wire.",
+      sure = DOCUMENTED,
+      source =
+          "User guide: manage-backup-retention; botocore service-2.json:" + " BackupRetentionValue",
+      area = BACKUPS)
+  @Behaviour(
+      value = "The answer to CreateHsm may not have the interface and its address yet.",
+      sure = OBSERVED,
+      source =
+          "qinjie/cloudhsm-to-kms-keys-migration, docs/Quick Setup Guide for CloudHSM.md"
+              + " (hsm2m, July 2025)",
+      area = HSMS)
+  @Behaviour(
+      value = "The cluster stays UNINITIALIZED when its first HSM is there.",
+      sure = OBSERVED,
+      source = "aws-samples/aws-cloudhsm-cloudformation-template: cloudhsm.yml",
+      area = HSMS)
+  @Behaviour(
+      value = "The CSR is there only while the cluster is UNINITIALIZED.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: Certificates, ClusterCsr",
+      area = CERTIFICATES)
+  @Behaviour(
+      value =
+          "An initialized cluster becomes ACTIVE when its first admin sets a password"
+              + " through the client.",
+      sure = DOCUMENTED,
+      source = "User guide: activate-cluster",
+      area = CLUSTERS)
   void everyCallAnswersWithTheStateItStarts() {
     Cluster created = aws.create();
     assertThat(created.state()).isEqualTo(ClusterState.CREATE_IN_PROGRESS);
@@ -85,6 +146,13 @@ class ClusterLifeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "HsmCertificate verifies through AwsHardwareCertificate to AWS's root, and"
+              + " through ManufacturerHardwareCertificate to the manufacturer's.",
+      sure = DOCUMENTED,
+      source = "User guide: verify-hsm-identity",
+      area = CERTIFICATES)
   void twoIndependentPathsLeadFromTheHsmToTheRoots() throws Exception {
     aws.create();
     aws.createHsm(0, null);
@@ -98,6 +166,11 @@ class ClusterLifeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The public key of the CSR is that of HsmCertificate.",
+      sure = DOCUMENTED,
+      source = "User guide: verify-hsm-identity",
+      area = CERTIFICATES)
   void theRequestIsSignedByTheKeyThatTheHsmCertificateNames() throws Exception {
     aws.create();
     aws.createHsm(0, null);
@@ -113,6 +186,17 @@ class ClusterLifeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "AWS may replace the first HSM before initialization: key and CSR are others" + " then.",
+      sure = OBSERVED,
+      source = "aws-samples/aws-cloudhsm-cloudformation-template issue 15",
+      area = CERTIFICATES)
+  @Behaviour(
+      value = "A replaced HSM has a new id behind the same interface and address.",
+      sure = OBSERVED,
+      source = "hashicorp/terraform-provider-aws pull requests 12435 and 18580",
+      area = HSMS)
   void anHsmReplacedBeforeInitialisationHasANewIdAndRequestBehindTheSameInterface()
       throws Exception {
     aws.create();
@@ -133,6 +217,22 @@ class ClusterLifeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A cluster stays ACTIVE when its last HSM is deleted.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = CLUSTERS)
+  @Behaviour(
+      value = "DeleteCluster answers DELETE_IN_PROGRESS: \"The cluster is being deleted.\"",
+      sure = DOCUMENTED,
+      source = "User guide: delete-cluster",
+      area = CLUSTERS)
+  @Behaviour(
+      value = "The cluster's security group goes with the cluster.",
+      sure = DOCUMENTED,
+      source =
+          "User guide: identity-access-management (ec2:DeleteSecurityGroup for" + " DeleteCluster)",
+      area = NETWORK)
   void aClusterWithoutHsmsCanBeDeletedAndIsGone() {
     Cluster cluster = aws.activeCluster();
     aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));
@@ -142,6 +242,7 @@ class ClusterLifeTest extends RehearsalTest {
     Cluster deleted = aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId())).cluster();
 
     assertThat(deleted.state()).isEqualTo(ClusterState.DELETE_IN_PROGRESS);
+    assertThat(deleted.stateMessage()).isEqualTo("The cluster is being deleted.");
     assertThat(aws.cloudHsm.describeClusters().clusters()).isEmpty();
     assertThat(aws.ec2.describeSecurityGroups().securityGroups()).hasSize(1);
   }

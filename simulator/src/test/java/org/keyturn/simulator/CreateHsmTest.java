@@ -1,11 +1,14 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
+import static org.keyturn.simulator.fidelity.Area.HSMS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import org.junit.jupiter.api.Test;
-import org.keyturn.simulator.fidelity.Area;
 import org.keyturn.simulator.fidelity.Behaviour;
-import org.keyturn.simulator.fidelity.Sureness;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
 import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
@@ -16,9 +19,9 @@ class CreateHsmTest extends RehearsalTest {
       value =
           "A second HSM is refused until the cluster is ACTIVE: \"Cluster 'cluster-…' already"
               + " contains an HSM but has not yet been fully activated\".",
-      sure = Sureness.OBSERVED,
+      sure = OBSERVED,
       source = "hashicorp/terraform-provider-aws issue 7437",
-      area = Area.HSMS)
+      area = HSMS)
   void aSecondHsmBeforeActivationIsRefusedInTheWordsOfAws() {
     String id = aws.create().clusterId();
     aws.createHsm(0, null);
@@ -34,9 +37,9 @@ class CreateHsmTest extends RehearsalTest {
   @Test
   @Behaviour(
       value = "CreateHsm takes only an availability zone in which the cluster has a subnet.",
-      sure = Sureness.DOCUMENTED,
+      sure = DOCUMENTED,
       source = "API reference, CreateHsm: AvailabilityZone",
-      area = Area.HSMS)
+      area = HSMS)
   void aZoneWithoutASubnetOfTheClusterIsRefused() {
     aws.create();
 
@@ -46,11 +49,16 @@ class CreateHsmTest extends RehearsalTest {
   @Test
   @Behaviour(
       value = "An IpAddress that another HSM of the cluster has is refused.",
-      sure = Sureness.INFERRED,
+      sure = INFERRED,
       source = "concluded from how EC2 gives out addresses of a subnet",
-      area = Area.HSMS,
+      area = HSMS,
       settle =
           "aws cloudhsmv2 create-hsm --cluster-id $CLUSTER --availability-zone $ZONE --ip-address $ADDRESS_OF_THE_FIRST_HSM")
+  @Behaviour(
+      value = "IpAddress must be an address of the subnet of the zone.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CreateHsm, IpAddress",
+      area = HSMS)
   void theAddressMustBeInTheSubnetOfTheZoneAndFreeForUse() {
     aws.activeCluster();
 
@@ -63,6 +71,11 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "CreateHsm in an unknown cluster answers CloudHsmResourceNotFoundException.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: errors of CreateHsm",
+      area = HSMS)
   void anUnknownClusterIsNotFound() {
     refused(
         "CloudHsmResourceNotFoundException",
@@ -75,9 +88,9 @@ class CreateHsmTest extends RehearsalTest {
   @Behaviour(
       value =
           "A creation that failed leaves an HSM that is DEGRADED, says \"HSM creation failed. Please delete this HSM and try again.\", never heals, and must be deleted.",
-      sure = Sureness.OBSERVED,
+      sure = OBSERVED,
       source = "aws-samples/aws-cloudhsm-cloudformation-template issue 17",
-      area = Area.HSMS)
+      area = HSMS)
   void aDegradedHsmStaysSoUntilItIsDeletedAndMadeAgain() throws Exception {
     aws.create();
     aws.fault("{\"fault\":\"degraded-hsm\",\"on\":\"CreateHsm\"}");
@@ -110,6 +123,11 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "DeleteHsm names the HSM by exactly one of HsmId, EniId and EniIp.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: DeleteHsm",
+      area = HSMS)
   void deletingNeedsExactlyOneNameOfAnHsmThatIsThere() {
     String id = aws.activeCluster().clusterId();
     String hsm = aws.describe().hsms().get(0).hsmId();
@@ -122,6 +140,16 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A cluster that has HSMs cannot be deleted.",
+      sure = DOCUMENTED,
+      source = "User guide: delete-cluster",
+      area = CLUSTERS)
+  @Behaviour(
+      value = "DeleteCluster of an unknown id answers CloudHsmResourceNotFoundException.",
+      sure = OBSERVED,
+      source = "alchemy.run, live tests of its AWS CloudHSMV2 provider",
+      area = CLUSTERS)
   void aClusterWithHsmsCannotBeDeleted() {
     String id = aws.activeCluster().clusterId();
 

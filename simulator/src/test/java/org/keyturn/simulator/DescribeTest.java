@@ -1,16 +1,34 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
+import static org.keyturn.simulator.fidelity.Area.PROTOCOL;
+import static org.keyturn.simulator.fidelity.Area.TAGS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
 import software.amazon.awssdk.services.cloudhsmv2.model.Tag;
 
 class DescribeTest extends RehearsalTest {
   @Test
+  @Behaviour(
+      value =
+          "DescribeClusters takes the filters clusterIds, vpcIds and states; a cluster"
+              + " must match all of them.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: DescribeClusters",
+      area = CLUSTERS)
+  @Behaviour(
+      value = "DescribeClusters knows no NotFound: an unknown id yields an empty list.",
+      sure = OBSERVED,
+      source = "alchemy.run, live tests of its AWS CloudHSMV2 provider",
+      area = CLUSTERS)
   void filtersMustAllMatchAndUnknownIdsYieldNothing() {
     String first = aws.create().clusterId();
     aws.create();
@@ -23,6 +41,11 @@ class DescribeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "DescribeClusters shows pages of 1 to 25 clusters, continued by NextToken.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: ClustersMaxSize",
+      area = PROTOCOL)
   void pagesFollowEachOtherAndATokenOfNoPageIsRefused() {
     List<String> made = IntStream.range(0, 5).mapToObj(n -> aws.create().clusterId()).toList();
 
@@ -38,6 +61,25 @@ class DescribeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A tag key is there once; tagging again replaces its value, and the cluster"
+              + " shows its tags as TagList.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: TagResource",
+      area = TAGS)
+  @Behaviour(
+      value =
+          "A resource has at most 50 tags; beyond, TagResource alone answers"
+              + " CloudHsmResourceLimitExceededException.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: TagResource",
+      area = TAGS)
+  @Behaviour(
+      value = "Clusters and backups have tags, HSMs have none.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: ResourceId",
+      area = TAGS)
   void tagsAreShownChangedAndLimited() {
     String id = aws.create().clusterId();
 

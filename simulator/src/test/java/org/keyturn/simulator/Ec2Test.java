@@ -1,9 +1,13 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.NETWORK;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -12,6 +16,11 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 
 class Ec2Test extends RehearsalTest {
   @Test
+  @Behaviour(
+      value = "AWS keeps five addresses of each subnet.",
+      sure = DOCUMENTED,
+      source = "Amazon VPC user guide: Subnet CIDR blocks",
+      area = NETWORK)
   void theVpcHasThreeSubnetsInThreeZones() {
     assertThat(aws.ec2.describeVpcs().vpcs()).hasSize(1);
     assertThat(aws.ec2.describeSubnets().subnets())
@@ -23,6 +32,13 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "EC2 refuses an unknown id under a code of its kind: InvalidSubnetID.NotFound,"
+              + " InvalidGroup.NotFound and others.",
+      sure = DOCUMENTED,
+      source = "EC2 API reference: error codes",
+      area = NETWORK)
   void idsThatDoNotExistAreRefusedUnderTheirOwnCodes() {
     refused(
         "InvalidSubnetID.NotFound",
@@ -35,6 +51,11 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "EC2's filters take * and ? as wildcards.",
+      sure = DOCUMENTED,
+      source = "EC2 user guide: List and filter your resources",
+      area = NETWORK)
   void filtersTakeWildcardsAndUnknownOnesAreRefused() {
     assertThat(subnets("availability-zone", "eu-west-1?")).hasSize(3);
     assertThat(subnets("availability-zone", "*b", "*c")).hasSize(2);
@@ -43,6 +64,13 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "CreateCluster makes the group `cloudhsm-<cluster id>-sg`, whose only rules are"
+              + " TCP 2223–2225 in and out, from and to itself.",
+      sure = DOCUMENTED,
+      source = "User guide: configure-sg; KMS: CloudHsmClusterInvalidConfigurationException",
+      area = NETWORK)
   void aClusterGroupHasTheBuiltInRulesOnly() {
     String id = aws.create().clusterId();
 
@@ -58,6 +86,13 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Adding a rule that is there answers InvalidPermission.Duplicate, removing one"
+              + " that is not InvalidPermission.NotFound.",
+      sure = DOCUMENTED,
+      source = "EC2 API reference: error codes",
+      area = NETWORK)
   void aRuleIsAddedOnceAndRemovedOnce() {
     aws.create();
     String group = clusterGroup().groupId();
@@ -106,6 +141,13 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "An HSM is reached through an interface in the cluster's subnet of its zone, in"
+              + " the cluster's security group.",
+      sure = DOCUMENTED,
+      source = "User guide: clusters",
+      area = NETWORK)
   void anHsmHasAnInterfaceInItsSubnet() {
     aws.create();
     aws.createHsm(0, "127.77.1.10");
@@ -125,6 +167,13 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "The zones of the endpoint service com.amazonaws.REGION.cloudhsmv2 are those"
+              + " that offer CloudHSM.",
+      sure = OBSERVED,
+      source = "aws-samples/aws-cloudhsm-cloudformation-template: README.md and issue 33",
+      area = NETWORK)
   void theEndpointServiceNamesTheZonesThatOfferCloudHsm() {
     var services =
         aws.ec2.describeVpcEndpointServices(

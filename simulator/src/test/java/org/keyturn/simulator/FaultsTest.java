@@ -2,12 +2,20 @@ package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.keyturn.simulator.fidelity.Area.PROTOCOL;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class FaultsTest extends RehearsalTest {
   @Test
+  @Behaviour(
+      value = "Too many requests are refused with ThrottlingException, 400.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CommonErrors",
+      area = PROTOCOL)
   void throttlingRefusesTheNamedOperationAsOftenAsAsked() throws Exception {
     aws.fault("{\"fault\":\"throttle\",\"on\":\"DescribeClusters\",\"times\":2}");
 
@@ -18,6 +26,13 @@ class FaultsTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A failure of the service itself is CloudHsmInternalFailureException with"
+              + " status 500, which can be tried again.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: errors of CreateCluster",
+      area = PROTOCOL)
   void anInternalErrorHappensBeforeAnythingIsDone() throws Exception {
     aws.fault("{\"fault\":\"internal-error\",\"on\":\"CreateCluster\"}");
 

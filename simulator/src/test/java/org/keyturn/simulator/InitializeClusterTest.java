@@ -1,10 +1,14 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
 
 class InitializeClusterTest extends RehearsalTest {
@@ -21,12 +25,27 @@ class InitializeClusterTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "TrustAnchor is the certificate of the authority that signed SignedCert.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: InitializeCluster, TrustAnchor",
+      area = CERTIFICATES)
   void anotherAnchorThanTheSignersIsRefused() {
     invalid(() -> initialize(CUSTOMER.sign(csr), new Customer().anchor()))
         .hasMessageContaining("not signed by the TrustAnchor");
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A SignedCert with another key than the CSR's is refused as"
+              + " CloudHsmInvalidRequestException.",
+      sure = INFERRED,
+      source = "Concluded from \"sign the CSR as it is\" in the user guide: initialize-cluster",
+      area = CERTIFICATES,
+      settle =
+          "aws cloudhsmv2 initialize-cluster --cluster-id $CLUSTER --signed-cert"
+              + " file://customerCA.crt --trust-anchor file://customerCA.crt")
   void aCertificateOfAnotherKeyIsRefused() {
     invalid(() -> initialize(CUSTOMER.anchor(), CUSTOMER.anchor()))
         .hasMessageContaining("does not match the CSR");
@@ -42,18 +61,48 @@ class InitializeClusterTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "An expired TrustAnchor is refused.",
+      sure = INFERRED,
+      source =
+          "Concluded from RFC 5280, section 6.1.3, to which the user guide"
+              + " (initialize-cluster) binds anchors",
+      area = CERTIFICATES,
+      settle =
+          "openssl req -new -x509 -not_before 20200101000000Z -not_after 20210101000000Z"
+              + " -key customerCA.key -subj /CN=expired -out expired.crt && openssl x509 -req"
+              + " -days 3652 -in cluster.csr -CA expired.crt -CAkey customerCA.key"
+              + " -CAcreateserial -out expired-signed.crt && aws cloudhsmv2 initialize-cluster"
+              + " --cluster-id $CLUSTER --signed-cert file://expired-signed.crt --trust-anchor"
+              + " file://expired.crt")
   void anExpiredAnchorIsRefused() {
     invalid(() -> initialize(CUSTOMER.sign(csr), CUSTOMER.expiredAnchor()))
         .hasMessageContaining("which is not now");
   }
 
   @Test
+  @Behaviour(
+      value = "A trust anchor with any X.509 v3 extension must have BasicConstraints.",
+      sure = DOCUMENTED,
+      source = "User guide: initialize-cluster",
+      area = CERTIFICATES)
   void anAnchorWithExtensionsButWithoutBasicConstraintsIsRefused() {
     invalid(() -> initialize(CUSTOMER.sign(csr), CUSTOMER.anchorWithoutBasicConstraints()))
         .hasMessageContaining("BasicConstraints");
   }
 
   @Test
+  @Behaviour(
+      value = "A trust anchor with an EC key is refused.",
+      sure = INFERRED,
+      source = "Concluded from \"2048 or 4096 bits RSA\" in the user guide: initialize-cluster",
+      area = CERTIFICATES,
+      settle =
+          "openssl req -new -x509 -days 3652 -newkey ec -pkeyopt ec_paramgen_curve:P-256"
+              + " -nodes -keyout ec.key -subj /CN=ec -out ec.crt && openssl x509 -req -days 3652"
+              + " -in cluster.csr -CA ec.crt -CAkey ec.key -CAcreateserial -out ec-signed.crt"
+              + " && aws cloudhsmv2 initialize-cluster --cluster-id $CLUSTER --signed-cert"
+              + " file://ec-signed.crt --trust-anchor file://ec.crt")
   void anAnchorOfAnEllipticCurveIsRefused() {
     Customer modern = new Customer("EC", 256);
 
@@ -61,6 +110,11 @@ class InitializeClusterTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "SignedCert and TrustAnchor are PEM of at most 20,000 characters.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: Cert",
+      area = CERTIFICATES)
   void textThatIsNoCertificateIsRefused() {
     invalid(() -> initialize("nothing", CUSTOMER.anchor())).hasMessageContaining("SignedCert");
     invalid(() -> initialize(CUSTOMER.sign(csr), csr)).hasMessageContaining("TrustAnchor");
@@ -71,6 +125,11 @@ class InitializeClusterTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "InitializeCluster of an unknown id answers CloudHsmResourceNotFoundException.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: errors of InitializeCluster",
+      area = CERTIFICATES)
   void anUnknownClusterIsNotFound() {
     refused(
         "CloudHsmResourceNotFoundException",

@@ -1,12 +1,16 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.BACKUPS;
+import static org.keyturn.simulator.fidelity.Area.IDENTITY;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 
 /** What clients nobody tested may send. */
 class ProtocolTest extends RehearsalTest {
@@ -18,6 +22,12 @@ class ProtocolTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A request without a signature is refused with 403 and" + " MissingAuthenticationToken.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CommonErrors",
+      area = IDENTITY)
   void anUnsignedRequestIsRefused() throws Exception {
     HttpResponse<String> answer =
         HTTP.send(
@@ -31,6 +41,13 @@ class ProtocolTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "An Authorization header out of the form of Signature Version 4 is refused as"
+              + " IncompleteSignature.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CommonErrors",
+      area = IDENTITY)
   void aSignatureOutOfFormIsRefused() throws Exception {
     assertThat(send("AWS4-HMAC-SHA256 Credential=x", "BaldrApiService.DescribeClusters", "{}"))
         .startsWith("400")
@@ -38,6 +55,12 @@ class ProtocolTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Requests are signed for the name `cloudhsm`, not for the endpoint's" + " `cloudhsmv2`.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: signingName",
+      area = IDENTITY)
   void aSignatureForAnotherServiceIsRefused() throws Exception {
     assertThat(send(signed("cloudhsmv2"), "BaldrApiService.DescribeClusters", "{}"))
         .startsWith("403")
@@ -45,6 +68,11 @@ class ProtocolTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A backup cannot be asked for: there is no CreateBackup.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json; user guide: manage-backups",
+      area = BACKUPS)
   void anOperationThatDoesNotExistIsRefused() throws Exception {
     assertThat(send(signed("cloudhsm"), "BaldrApiService.CreateBackup", "{}"))
         .startsWith("400")

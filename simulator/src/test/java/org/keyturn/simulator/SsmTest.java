@@ -1,10 +1,13 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.PARAMETERS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -13,6 +16,13 @@ class SsmTest extends RehearsalTest {
   private static final String NAME = "/hsm/cluster-aaaaaaaaaaa/password";
 
   @Test
+  @Behaviour(
+      value =
+          "PutParameter does not replace a parameter unless Overwrite is asked for:"
+              + " ParameterAlreadyExists.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: PutParameter",
+      area = PARAMETERS)
   void nothingIsOverwrittenUnasked() {
     put(NAME, "first");
 
@@ -23,6 +33,13 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Each overwrite makes a version, which NAME:VERSION still reads and"
+              + " GetParameterHistory lists.",
+      sure = DOCUMENTED,
+      source = "Systems Manager user guide: Working with parameter versions",
+      area = PARAMETERS)
   void everyVersionCanStillBeRead() {
     put(NAME, "first");
     long version =
@@ -39,6 +56,11 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A SecureString is shown in clear only with WithDecryption.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: GetParameter",
+      area = PARAMETERS)
   void aSecureStringIsReadOnlyWithDecryption() {
     put(NAME, "secret");
 
@@ -48,6 +70,13 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "GetParameters lists unknown names as InvalidParameters, GetParameter answers"
+              + " ParameterNotFound.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: GetParameters and GetParameter",
+      area = PARAMETERS)
   void severalAreReadAtOnceAndUnknownOnesNamed() {
     put(NAME, "secret");
 
@@ -59,6 +88,11 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "GetParametersByPath shows one level unless Recursive, in pages.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: GetParametersByPath",
+      area = PARAMETERS)
   void aPathShowsItsOwnLevelUnlessRecursive() {
     put("/a/one", "1");
     put("/a/b/two", "2");
@@ -92,6 +126,11 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A standard parameter holds at most 4 KB.",
+      sure = DOCUMENTED,
+      source = "Systems Manager user guide: Managing parameter tiers",
+      area = PARAMETERS)
   void theStandardTierEndsAtFourKilobytes() {
     put("/large", "x".repeat(4096));
 
@@ -101,6 +140,13 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Names begin neither with aws nor with ssm, are of letters, digits, dot,"
+              + " hyphen, underscore and slash, and have at most 15 levels.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: PutParameter, Name",
+      area = PARAMETERS)
   void namesThatAwsDoesNotAllowAreRefused() {
     refused("ValidationException", () -> put("aws-thing", "x"));
     refused("ValidationException", () -> put("/ssm/thing", "x"));
@@ -121,6 +167,13 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A label is on one version at a time and moves when it is set on another; it"
+              + " does not begin with a digit.",
+      sure = DOCUMENTED,
+      source = "Systems Manager user guide: Working with parameter labels",
+      area = PARAMETERS)
   void aLabelMovesFromVersionToVersion() {
     put(NAME, "first");
     aws.ssm.putParameter(r -> r.name(NAME).value("second").overwrite(true));

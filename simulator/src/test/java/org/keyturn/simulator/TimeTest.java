@@ -1,9 +1,15 @@
 package org.keyturn.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
+import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
+import static org.keyturn.simulator.fidelity.Area.HSMS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
 import software.amazon.awssdk.services.cloudhsmv2.model.HsmState;
 
@@ -15,6 +21,11 @@ class TimeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The cluster must be UNINITIALIZED for its first HSM, not still being created.",
+      sure = DOCUMENTED,
+      source = "User guide: create-hsm",
+      area = HSMS)
   void nothingCanBeDoneWithAClusterThatIsBeingCreated() {
     String id = aws.create().clusterId();
 
@@ -28,6 +39,12 @@ class TimeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "CSR and certificates appear only after the first HSM is ACTIVE, not with it.",
+      sure = OBSERVED,
+      source =
+          "aws-samples/aws-cloudhsm-cloudformation-template: cloudhsm.yml (waits for" + " both)",
+      area = CERTIFICATES)
   void anHsmShowsItsInterfaceFirstThenIsActiveThenHasCertificates() {
     aws.create();
     aws.clock.pass(Duration.ofMinutes(2));
@@ -47,6 +64,20 @@ class TimeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "The control plane notices an activation by itself, about 80 seconds after the"
+              + " command succeeded.",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+      area = CLUSTERS)
+  @Behaviour(
+      value =
+          "InitializeCluster answers INITIALIZE_IN_PROGRESS; the cluster becomes"
+              + " INITIALIZED by itself.",
+      sure = DOCUMENTED,
+      source = "User guide: initialize-cluster",
+      area = CERTIFICATES)
   void anActivationIsNoticedAfterAWhile() {
     aws.create();
     aws.clock.pass(Duration.ofMinutes(2));
@@ -67,6 +98,13 @@ class TimeTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "An HSM added to an active cluster starts from a backup taken of a member at"
+              + " that moment.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = HSMS)
   void aJoiningHsmCopiesAtTheCallAndListensWhenItIsActive() {
     aws.create();
     aws.clock.pass(Duration.ofMinutes(2));

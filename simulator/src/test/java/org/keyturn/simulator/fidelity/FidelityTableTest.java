@@ -54,7 +54,7 @@ class FidelityTableTest {
     assertThat(ROWS)
         .extracting(row -> row.behaviour().value())
         .doesNotHaveDuplicates()
-        .allMatch(sentence -> sentence.matches("(?s)\\S.*[.:]"));
+        .allMatch(sentence -> sentence.matches("(?s)\\S.*[.:\"]"));
     assertThat(ROWS).extracting(row -> row.behaviour().source()).noneMatch(String::isBlank);
   }
 
