@@ -110,9 +110,7 @@ class BackupTest extends RehearsalTest {
 
   @Test
   @Behaviour(
-      value =
-          "A backup taken in FIPS mode is not restored into a NON_FIPS cluster, nor the"
-              + " other way round.",
+      value = "A backup taken in FIPS mode is not restored into a NON_FIPS cluster.",
       sure = DOCUMENTED,
       source = "User guide: hsm-types",
       area = BACKUPS)
@@ -235,6 +233,10 @@ class BackupTest extends RehearsalTest {
                             "arn:aws:cloudhsm:eu-west-1:123456789012:cluster/"
                                 + aws.describe().clusterId())
                         .policy(policy)));
+    aws.cloudHsm.deleteBackup(r -> r.backupId(backup.backupId()));
+    invalid(
+        () ->
+            aws.cloudHsm.putResourcePolicy(r -> r.resourceArn(backup.backupArn()).policy(policy)));
   }
 
   @Test
