@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.json.CanonicalJson;
+import org.keyturn.ceremony.json.Sha256;
 
 /**
  * What a participant signs: the round of the gate in full and what they say to it.
@@ -34,6 +35,11 @@ public record Statement(
   public static Statement of(
       Opening opening, Verdict verdict, String participant, @Nullable String reason) {
     return new Statement(bind(opening), verdict, participant, reason);
+  }
+
+  /** What everybody who decides in a round signs alike, for people to compare by voice. */
+  public static Sha256 digest(Opening opening) {
+    return CanonicalJson.digest(bind(opening));
   }
 
   /** Whether this was said about exactly that round of that gate of that ceremony. */

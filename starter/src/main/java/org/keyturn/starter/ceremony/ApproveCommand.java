@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Approve a gate: shows what is decided, signs it with your key and hands it in.",
-      "Your own copies of the three files must agree with the ceremony's."
+      "Your own copies of the three files must agree with the ceremony's.",
+      "What cannot be undone is said, and on a terminal the first words of what",
+      "all sign alike must be typed; without a terminal nothing is asked."
     })
 public final class ApproveCommand extends DecideCommand {
   ApproveCommand() {

@@ -1,37 +1,85 @@
 package org.keyturn.starter.ceremony;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
-/** Shows an approver what they are about to sign, and what changed since the round before. */
+/**
+ * Shows an approver what they are about to sign, what changed since the round before, and what
+ * nobody can undo afterwards.
+ */
 final class FactsText {
+  private static final int WORDS_A_LINE = 8;
+
   private FactsText() {}
 
-  static void print(OpenGate gate, PrintWriter out) {
+  /**
+   * @param irreversible what becomes irreversible; empty where nothing does
+   */
+  static void print(OpenGate gate, String irreversible, PrintWriter out) {
     Opening opening = gate.opening();
-    out.println("ceremony     " + opening.ceremony());
-    out.println("gate         " + opening.gate() + ", round " + opening.round());
-    out.println("deadline     " + gate.deadline());
-    out.println("plan         " + opening.plan());
-    out.println("environment  " + opening.environment());
-    out.println("roster       " + opening.roster());
-    out.println("record head  " + opening.head());
-    out.println("facts");
-    for (Map.Entry<String, String> fact : opening.facts().entrySet()) {
-      String before = gate.previousFacts().get(fact.getKey());
-      boolean changed = !gate.previousFacts().isEmpty() && !fact.getValue().equals(before);
-      out.println("  " + fact.getKey() + ": " + fact.getValue().strip().replace("\n", "\n    "));
-      if (changed) {
-        out.println(
-            before == null ? "    ! was not there in the round before" : "    ! was: " + before);
-      }
+    out.println("ceremony      " + opening.ceremony());
+    out.println("gate          " + opening.gate() + ", round " + opening.round());
+    out.println("deadline      " + gate.deadline());
+    out.println(
+        "missing       " + each(gate.missing(), (group, people) -> people + " of " + group));
+    if (!gate.verdicts().isEmpty()) {
+      out.println(
+          "so far        " + each(gate.verdicts(), (person, verdict) -> person + " " + verdict));
     }
-    for (String name : gate.previousFacts().keySet()) {
-      if (!opening.facts().containsKey(name)) {
-        out.println("  ! no longer there: " + name);
-      }
+    out.println("plan          " + opening.plan());
+    out.println("environment   " + opening.environment());
+    out.println("roster        " + opening.roster());
+    out.println("record head   " + opening.head());
+    facts(gate, out);
+    words(TypedWords.words(opening), out);
+    if (!irreversible.isEmpty()) {
+      out.println("irreversible  " + irreversible.replace(". ", ".\n              "));
+    }
+  }
+
+  private static String each(Map<String, ?> members, BiFunction<String, Object, String> words) {
+    return members.entrySet().stream()
+        .map(member -> words.apply(member.getKey(), member.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void facts(OpenGate gate, PrintWriter out) {
+    Map<String, String> facts = gate.opening().facts();
+    Map<String, String> before = gate.previousFacts();
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    out.println("facts");
+    facts.forEach(
+        (name, value) -> {
+          out.println("  " + name + " ".repeat(width - name.length() + 2) + indented(value, width));
+          if (!before.isEmpty() && !value.equals(before.get(name))) {
+            String was = before.get(name);
+            out.println(
+                "  ! "
+                    + (was == null
+                        ? "was not there in the round before"
+                        : "was in the round before: " + was));
+          }
+        });
+    before.keySet().stream()
+        .filter(name -> !facts.containsKey(name))
+        .forEach(name -> out.println("  ! no longer there: " + name));
+  }
+
+  /** Lists, and texts of several lines, stand below each other. */
+  private static String indented(String value, int width) {
+    return value.strip().replace("; ", ";\n").replace("\n", "\n" + " ".repeat(width + 4));
+  }
+
+  private static void words(List<String> words, PrintWriter out) {
+    for (int i = 0; i < words.size(); i += WORDS_A_LINE) {
+      out.println(
+          (i == 0 ? "read aloud    " : "              ")
+              + String.join(" ", words.subList(i, i + WORDS_A_LINE)));
     }
   }
 }
