@@ -10,6 +10,7 @@ final class CommandLine {
       List.of(
           ClusterCommands.ALL,
           UserCommands.ALL,
+          QuorumCommands.ALL,
           KeyCommands.ALL,
           GenerateCommands.ALL,
           WrapCommands.ALL,

@@ -13,8 +13,6 @@ import org.keyturn.simulator.wire.Refusals;
  * say differently is shown as {@code inconsistent}.
  */
 final class UserCommands {
-  private static final String INCONSISTENT = "inconsistent";
-
   static final List<Command> ALL =
       List.of(
           Command.open("user list", "List the users in your cluster", UserCommands::list),
@@ -24,20 +22,24 @@ final class UserCommands {
               UserCommands::create,
               ClusterCommands.USERNAME,
               ClusterCommands.ROLE,
-              ClusterCommands.PASSWORD),
+              ClusterCommands.PASSWORD,
+              Approval.FLAG),
           Command.of(
               "user delete",
               "Delete a user",
               UserCommands::delete,
               ClusterCommands.USERNAME,
-              ClusterCommands.ROLE),
+              ClusterCommands.ROLE,
+              Approval.FLAG),
           Command.of(
               "user change-password",
               "Change a user's password",
               UserCommands::changePassword,
               ClusterCommands.USERNAME,
               ClusterCommands.ROLE,
-              ClusterCommands.PASSWORD));
+              ClusterCommands.PASSWORD,
+              Approval.FLAG,
+              Flag.none("--deregister-quorum", "Deregister the quorum public key, if present")));
 
   private UserCommands() {}
 
@@ -65,13 +67,20 @@ final class UserCommands {
 
   private static Object changePassword(Client client, Arguments arguments) {
     String password = client.newPassword(arguments);
-    client.members().each(user("change-password", arguments).with("password", password));
+    client
+        .members()
+        .each(
+            user("change-password", arguments)
+                .with("password", password)
+                .with("deregister-quorum", arguments.has("--deregister-quorum")));
     return named(arguments);
   }
 
   private static Message user(String operation, Arguments arguments) {
-    return Client.change(
-        operation, "username", arguments.text("--username"), "role", arguments.text("--role"));
+    return Approval.with(
+        arguments,
+        Client.change(
+            operation, "username", arguments.text("--username"), "role", arguments.text("--role")));
   }
 
   private static Object list(Client client, Arguments arguments) {
@@ -88,22 +97,22 @@ final class UserCommands {
       users.add(
           Message.of(
               "username", user.getKey(),
-              "role", agreed(copies, "role"),
-              "locked", agreed(copies, "locked"),
+              "role", Agreement.on(copies, "role"),
+              "locked", String.valueOf(Agreement.on(copies, "locked")),
               "mfa", List.of(),
-              "quorum", List.of(),
-              "cluster-coverage", everywhere ? "full" : INCONSISTENT));
+              "quorum", strategy(copies, "quorum"),
+              "cluster-coverage", everywhere ? "full" : Agreement.INCONSISTENT));
     }
     return Message.of("users", users);
   }
 
-  private static String agreed(List<Message> copies, String member) {
-    String first = String.valueOf(copies.get(0).members().get(member));
-    for (Message copy : copies) {
-      if (!first.equals(String.valueOf(copy.members().get(member)))) {
-        return INCONSISTENT;
-      }
+  /** Empty where no member knows of it. */
+  private static List<Message> strategy(List<Message> copies, String member) {
+    String there = String.valueOf(Agreement.on(copies, member));
+    if (there.equals("false")) {
+      return List.of();
     }
-    return first;
+    String status = there.equals("true") ? "enabled" : Agreement.INCONSISTENT;
+    return List.of(Message.of("strategy", "token-sign", "status", status));
   }
 }

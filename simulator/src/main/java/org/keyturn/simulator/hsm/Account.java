@@ -8,8 +8,13 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.keyturn.simulator.wire.Message;
 
-/** A user as one HSM knows it: its name, role, salted password hash and wrong tries. */
-record Account(String name, String role, String salt, String hash, int failures) {
+/**
+ * A user as one HSM knows it: its name, role, salted password hash and wrong tries.
+ *
+ * @param quorumKey with which it approves, as SubjectPublicKeyInfo in Base64; empty when it does
+ *     not
+ */
+record Account(String name, String role, String salt, String hash, int failures, String quorumKey) {
   static final String ADMIN = "admin";
   static final String CRYPTO_USER = "crypto-user";
   static final String UNACTIVATED = "unactivated-admin";
@@ -25,14 +30,14 @@ record Account(String name, String role, String salt, String hash, int failures)
 
   /** A built-in user that nobody can log in as. */
   static Account withoutPassword(String name, String role) {
-    return new Account(name, role, "", "", 0);
+    return new Account(name, role, "", "", 0, "");
   }
 
   static Account create(String name, String role, String password) {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
     String encoded = Base64.getEncoder().encodeToString(salt);
-    return new Account(name, role, encoded, hash(password, salt), 0);
+    return new Account(name, role, encoded, hash(password, salt), 0, "");
   }
 
   static Account from(Message saved) {
@@ -41,12 +46,18 @@ record Account(String name, String role, String salt, String hash, int failures)
         saved.text("role"),
         saved.text("salt"),
         saved.text("hash"),
-        saved.number("failures"));
+        saved.number("failures"),
+        saved.has("quorumKey") ? saved.text("quorumKey") : "");
   }
 
   Message saved() {
     return Message.of(
-        "name", name, "role", role, "salt", salt, "hash", hash, "failures", (long) failures);
+        "name", name,
+        "role", role,
+        "salt", salt,
+        "hash", hash,
+        "failures", (long) failures,
+        "quorumKey", quorumKey);
   }
 
   boolean builtIn() {
@@ -64,11 +75,20 @@ record Account(String name, String role, String salt, String hash, int failures)
   }
 
   Account failedOnce() {
-    return new Account(name, role, salt, hash, failures + 1);
+    return new Account(name, role, salt, hash, failures + 1, quorumKey);
   }
 
   Account forgiven() {
-    return new Account(name, role, salt, hash, 0);
+    return new Account(name, role, salt, hash, 0, quorumKey);
+  }
+
+  /** Unlocked, too. */
+  Account withPassword(String password) {
+    return create(name, role, password).withQuorumKey(quorumKey);
+  }
+
+  Account withQuorumKey(String spki) {
+    return new Account(name, role, salt, hash, failures, spki);
   }
 
   private static String hash(String password, byte[] salt) {

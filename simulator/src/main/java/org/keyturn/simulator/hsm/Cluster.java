@@ -1,6 +1,7 @@
 package org.keyturn.simulator.hsm;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class Cluster {
   private final HsmFleet.Listener listener;
   private final Map<String, Hsm> members = new LinkedHashMap<>();
   private final Set<String> commands = new LinkedHashSet<>();
+  private int tokens;
 
   Cluster(String id, Effects effects, HsmFleet.Listener listener) {
     this.id = id;
@@ -88,6 +90,15 @@ final class Cluster {
             hsm ->
                 hsm.keys().containsKey(reference)
                     || hsm.sessions().stream().anyMatch(session -> session.holds(reference)));
+  }
+
+  Instant now() {
+    return effects.now();
+  }
+
+  /** Numbers the tokens of quorum authentication. */
+  int nextNumber() {
+    return ++tokens;
   }
 
   /** Stores a token key on every member that serves. */

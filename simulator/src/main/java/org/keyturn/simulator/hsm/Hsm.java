@@ -27,6 +27,7 @@ final class Hsm {
   private final Map<String, Account> users = new LinkedHashMap<>();
   private final Map<String, StoredKey> keys = new TreeMap<>();
   private final List<Session> sessions = new ArrayList<>();
+  private Policy policy = Policy.initial();
   private boolean serving;
 
   Hsm(String id, String address, Partition partition, Path directory) {
@@ -44,6 +45,9 @@ final class Hsm {
             Partition.from(saved.child("partition")),
             directory);
     hsm.serving = saved.flag("serving");
+    if (saved.has("policy")) {
+      hsm.policy = Policy.from(saved.child("policy"));
+    }
     for (Message user : saved.children("users")) {
       hsm.put(Account.from(user));
     }
@@ -63,6 +67,7 @@ final class Hsm {
     Hsm copy = new Hsm(newId, newAddress, newPartition, directory);
     users.values().forEach(copy::put);
     keys.values().forEach(copy::put);
+    copy.policy = policy;
     return copy;
   }
 
@@ -82,7 +87,8 @@ final class Hsm {
             "serving", serving,
             "partition", partition.saved(),
             "users", savedUsers,
-            "keys", savedKeys);
+            "keys", savedKeys,
+            "policy", policy.saved());
     AtomicFile.write(to, Json.pretty(state).getBytes(UTF_8));
   }
 
@@ -139,6 +145,14 @@ final class Hsm {
 
   void put(StoredKey key) {
     keys.put(key.reference(), key);
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  void policy(Policy changed) {
+    policy = changed;
   }
 
   List<Session> sessions() {

@@ -1,5 +1,6 @@
 package org.keyturn.simulator.hsm;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Session implements AutoCloseable {
   private final Cluster cluster;
   private final Hsm hsm;
   private final Map<String, StoredKey> keys = new HashMap<>();
+  private final Map<Service, QuorumToken> tokens = new EnumMap<>(Service.class);
   private @Nullable Account user;
 
   Session(Cluster cluster, Hsm hsm) {
@@ -48,6 +50,7 @@ final class Session implements AutoCloseable {
   private Message perform(Message request) {
     String operation = request.text("do");
     UserOperations users = new UserOperations(cluster, hsm, this);
+    QuorumOperations quorum = new QuorumOperations(cluster, hsm, this);
     KeyOperations keyring = new KeyOperations(cluster, hsm, this);
     return switch (operation) {
       case "hello" -> hello();
@@ -58,6 +61,12 @@ final class Session implements AutoCloseable {
       case "create-user" -> users.create(request);
       case "delete-user" -> users.delete(request);
       case "change-password" -> users.changePassword(request);
+      case "quorum-values" -> quorum.values();
+      case "set-quorum" -> quorum.setValue(request);
+      case "quorum-token" -> quorum.generate(request);
+      case "quorum-tokens" -> quorum.list();
+      case "delete-quorum-tokens" -> quorum.delete(request);
+      case "register-quorum" -> quorum.register(request);
       case "keys" -> keyring.list();
       case "generate-pair" -> keyring.generatePair(request);
       case "generate-secret" -> keyring.generateSecret(request);
@@ -88,6 +97,7 @@ final class Session implements AutoCloseable {
     user = account;
     if (account == null) {
       keys.clear();
+      tokens.clear();
     }
   }
 
@@ -116,6 +126,11 @@ final class Session implements AutoCloseable {
   /** The session keys. */
   Map<String, StoredKey> keys() {
     return keys;
+  }
+
+  /** The tokens it generated; each is for one operation. */
+  Map<Service, QuorumToken> tokens() {
+    return tokens;
   }
 
   boolean holds(String reference) {

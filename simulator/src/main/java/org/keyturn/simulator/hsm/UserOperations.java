@@ -17,11 +17,13 @@ final class UserOperations {
   private final Cluster cluster;
   private final Hsm hsm;
   private final Session session;
+  private final Approvals approvals;
 
   UserOperations(Cluster cluster, Hsm hsm, Session session) {
     this.cluster = cluster;
     this.hsm = hsm;
     this.session = session;
+    this.approvals = new Approvals(cluster, hsm, session);
   }
 
   Message list() {
@@ -32,7 +34,8 @@ final class UserOperations {
                     Message.of(
                         "username", user.name(),
                         "role", user.role(),
-                        "locked", user.locked()))
+                        "locked", user.locked(),
+                        "quorum", !user.quorumKey().isEmpty()))
             .toList();
     return Message.of("users", users);
   }
@@ -84,6 +87,7 @@ final class UserOperations {
 
   Message create(Message request) {
     session.loggedInAs(Account.ADMIN);
+    Approvals.Granted granted = approvals.demand(Service.USER, request);
     String name = username(request);
     if (hsm.users().containsKey(name)) {
       throw new Refused(Refusals.USER_EXISTS);
@@ -94,12 +98,14 @@ final class UserOperations {
     }
     hsm.put(Account.create(name, role, password(request)));
     hsm.save();
+    granted.spend();
     happened(request, "user create", name);
     return DONE;
   }
 
   Message delete(Message request) {
     session.loggedInAs(Account.ADMIN);
+    Approvals.Granted granted = approvals.demand(Service.USER, request);
     refuseIf(staysLoggedIn(username(request), any -> true), Refusals.USER_LOGGED_IN);
     Account account = changeable(request);
     refuseIf(
@@ -107,20 +113,25 @@ final class UserOperations {
         Refusals.USER_OWNS_KEYS);
     hsm.users().remove(account.name());
     hsm.save();
+    granted.spend();
     happened(request, "user delete", account.name());
     return DONE;
   }
 
   Message changePassword(Message request) {
     Account caller = session.loggedIn();
+    Approvals.Granted granted =
+        caller.role().equals(Account.ADMIN) ? approvals.demand(Service.USER, request) : () -> {};
     boolean elsewhere = staysLoggedIn(username(request), other -> other != session);
     Account account = changeable(request);
     if (!session.isUser(account.name())) {
       refuseIf(!caller.role().equals(Account.ADMIN), Refusals.NOT_ALLOWED);
     }
     refuseIf(elsewhere, Refusals.USER_LOGGED_IN);
-    hsm.put(Account.create(account.name(), account.role(), password(request)));
+    Account changed = account.withPassword(password(request));
+    hsm.put(request.flag("deregister-quorum") ? changed.withQuorumKey("") : changed);
     hsm.save();
+    granted.spend();
     happened(request, "user change-password", account.name());
     return DONE;
   }

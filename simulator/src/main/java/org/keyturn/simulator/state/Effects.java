@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -57,6 +58,11 @@ public final class Effects implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot append to the log of effects", e);
     }
+  }
+
+  /** The present of whoever keeps this log. */
+  public Instant now() {
+    return clock.instant();
   }
 
   private void dropTornLine() throws IOException {

@@ -21,8 +21,15 @@ public final class Refusals {
   public static final String DISCONNECTED = "HSM is disconnected";
   public static final String QUORUM_VALUES =
       "The manage key and use key quorum values must be set to a value greater than 1";
+  public static final String QUORUM_REQUIRED = "Quorum approval is required for this operation";
+  public static final String INVALID_APPROVAL =
+      "Invalid username-signature pair for quorum authorization";
+  public static final String NO_SIGNATURES = "No token signatures provided";
 
   // Ours.
+  public static final String TOKEN_ACTIVE =
+      "The user already has an active token for this service; use it or delete it";
+  public static final String NOT_A_TOKEN_KEY = "The public key must be an RSA key of 2048 bits";
   public static final String WRONG_CREDENTIALS =
       "Incorrect credentials are passed for this operation: Incorrect authentication credentials.";
   public static final String LOCKED =
@@ -55,6 +62,20 @@ public final class Refusals {
         + " cannot be set to the value "
         + value
         + " by the user for this operation";
+  }
+
+  /** Observed with the quorum of a key. */
+  public static String tooFewApprovals(int given, int needed) {
+    return "Too few quorum approvals: currently "
+        + given
+        + " approvals, but "
+        + needed
+        + " approvals required";
+  }
+
+  /** Ours: the page on setting quorum values names the bounds, not the text. */
+  public static String quorumValue(int value, long most) {
+    return "Quorum value " + value + " is not between 1 and " + most;
   }
 
   /** A key lacks what the operation asks of it. */

@@ -14,6 +14,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
@@ -26,7 +30,7 @@ final class Installation {
 
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
-  private final Deque<String> typed = new ArrayDeque<>();
+  private final Deque<Supplier<@Nullable String>> typed = new ArrayDeque<>();
 
   private Installation(Path root) {
     this.root = root;
@@ -103,8 +107,33 @@ final class Installation {
 
   /** What will be typed at the prompts of the next command. */
   Installation typing(String... lines) {
-    typed.addAll(List.of(lines));
+    for (String line : lines) {
+      typed.add(() -> line);
+    }
     return this;
+  }
+
+  /** What happens before the next line is typed. */
+  Installation meanwhile(Callable<?> work) {
+    typed.add(
+        () -> {
+          try {
+            work.call();
+            return null;
+          } catch (Exception e) {
+            // It is the test's own work, and only the test can say what may go wrong with it.
+            throw new AssertionError(e);
+          }
+        });
+    return this;
+  }
+
+  private @Nullable String nextLine() {
+    String line = null;
+    while (line == null && !typed.isEmpty()) {
+      line = typed.remove().get();
+    }
+    return line;
   }
 
   /** What one command printed and how it ended. */
@@ -120,6 +149,11 @@ final class Installation {
     String text() {
       return json().text("data");
     }
+
+    /** What each command of an interactive run printed. */
+    List<Message> documents() {
+      return Stream.of(out.split("(?m)(?<=^})\n")).map(Message::parse).toList();
+    }
   }
 
   Result run(String... words) {
@@ -131,12 +165,12 @@ final class Installation {
           @Override
           public String password(String prompt) {
             prompts.add(prompt);
-            return typed.remove();
+            return Objects.requireNonNull(nextLine(), prompt);
           }
 
           @Override
           public @Nullable String line(String prompt) {
-            return typed.poll();
+            return nextLine();
           }
         };
     int code =

@@ -8,7 +8,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.keyturn.simulator.HandClock;
 import org.keyturn.simulator.state.Effects;
 
 /** A fleet with one initialised cluster on random loopback addresses, for tests. */
@@ -30,12 +30,13 @@ public final class TestCluster implements AutoCloseable {
   private final Effects effects;
   private final List<String> activations = new ArrayList<>();
   private final String network = "127." + random(1, 254) + "." + random(0, 255) + ".";
+  private final HandClock clock = new HandClock();
   private Fleet fleet;
   private int next = random(2, 200);
 
   public TestCluster(Path directory) throws Exception {
     this.directory = directory;
-    effects = new Effects(directory.resolve("effects.jsonl"), Clock.systemUTC());
+    effects = new Effects(directory.resolve("effects.jsonl"), clock);
     fleet = new Fleet(directory, effects, activations::add);
     KeyPair partition = fleet.manufacture(ID, "hsm-first", address());
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -87,6 +88,11 @@ public final class TestCluster implements AutoCloseable {
   public void restart() {
     fleet.close();
     fleet = new Fleet(directory, effects, activations::add);
+  }
+
+  /** The clock of the HSMs, which stands until it is moved. */
+  public HandClock clock() {
+    return clock;
   }
 
   /** The names of the effects so far. */

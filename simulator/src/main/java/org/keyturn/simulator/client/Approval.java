@@ -1,0 +1,30 @@
+package org.keyturn.simulator.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refused;
+
+/** {@code --approval}: a token file with signatures, which goes to the HSMs as it is. */
+final class Approval {
+  static final Flag FLAG =
+      Flag.one("--approval", "Filepath of signed quorum token file to approve operation");
+
+  private Approval() {}
+
+  /** The request with the approval, where one is given. */
+  static Message with(Arguments arguments, Message request) {
+    String file = arguments.optional("--approval");
+    return file == null ? request : request.with("approval", read(file));
+  }
+
+  /** Any token file. */
+  static Message read(String file) {
+    try {
+      return Message.parse(Files.readString(Path.of(file)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused("Cannot read the token file " + file);
+    }
+  }
+}

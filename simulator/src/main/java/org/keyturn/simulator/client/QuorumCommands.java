@@ -1,0 +1,196 @@
+package org.keyturn.simulator.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keyturn.simulator.wire.Json;
+import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refused;
+
+/** {@code quorum token-sign …} and {@code user change-quorum token-sign register}. */
+final class QuorumCommands {
+  private static final Flag TOKEN =
+      Flag.one("--token", "Filepath where the unsigned token file will be written").needed();
+
+  static final List<Command> ALL =
+      List.of(
+          Command.of(
+              "quorum token-sign generate",
+              "Generate a token",
+              QuorumCommands::generate,
+              Flag.one(
+                      "--service",
+                      "Service the token will be used for",
+                      "user",
+                      "quorum",
+                      "cluster",
+                      "registration")
+                  .needed(),
+              TOKEN),
+          Command.open(
+              "quorum token-sign list",
+              "List the token-sign tokens in your cluster",
+              QuorumCommands::list),
+          Command.of(
+              "quorum token-sign delete",
+              "Delete one or more quorum tokens",
+              QuorumCommands::delete,
+              Flag.one("--scope", "Scope of which tokens will be deleted", "user", "all").needed()),
+          Command.open(
+              "quorum token-sign list-quorum-values",
+              "List current quorum values",
+              QuorumCommands::values),
+          Command.of(
+              "quorum token-sign set-quorum-value",
+              "Set a quorum value",
+              QuorumCommands::setValue,
+              Flag.one("--service", "Service the value is for", "user", "quorum", "cluster")
+                  .needed(),
+              Flag.number("--value", "Value to set for service").needed(),
+              Approval.FLAG),
+          Command.of(
+              "user change-quorum token-sign register",
+              "Register a user for quorum authentication with a public key",
+              QuorumCommands::register,
+              Flag.one("--public-key", "Filepath to public key PEM file").needed(),
+              Flag.one("--signed-token", "Filepath with token signed by user private key")
+                  .needed()));
+
+  private QuorumCommands() {}
+
+  private static Object generate(Client client, Arguments arguments) {
+    String service = arguments.text("--service");
+    boolean registration = service.equals("registration");
+    Message request = Message.of("do", "quorum-token", "service", service);
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    // Nobody checks who made the token of a registration: that of one HSM stands for all.
+    List<Message> answers =
+        registration ? List.of(client.members().first(request)) : client.members().each(request);
+    for (Message answer : answers) {
+      data.writeBytes(Base64.getDecoder().decode(answer.text("data")));
+    }
+    String approvalData = Base64.getEncoder().encodeToString(data.toByteArray());
+    String token = digest(data.toByteArray());
+    Message file =
+        registration
+            ? Message.of(
+                "version",
+                "2.0",
+                "tokens",
+                List.of(Message.of("approval_data", approvalData, "unsigned", token, "signed", "")))
+            : Message.of(
+                "version",
+                "2.0",
+                "service",
+                service + "-management",
+                "approval_data",
+                approvalData,
+                "token",
+                token,
+                "signatures",
+                List.of());
+    String path = arguments.text("--token");
+    try {
+      Files.write(Path.of(path), (Json.pretty(file) + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new Refused("Cannot write " + path);
+    }
+    return Message.of("path", path);
+  }
+
+  private static Object list(Client client, Arguments arguments) {
+    Map<String, List<Message>> found = new LinkedHashMap<>();
+    for (Message answer : client.members().each(Message.of("do", "quorum-tokens"))) {
+      for (Message token : answer.children("tokens")) {
+        String of = token.text("username") + " " + token.text("service");
+        found.computeIfAbsent(of, fresh -> new ArrayList<>()).add(token);
+      }
+    }
+    List<Message> tokens = new ArrayList<>();
+    for (List<Message> copies : found.values()) {
+      Message first = copies.get(0);
+      boolean everywhere = copies.size() == client.members().count();
+      long seconds = copies.stream().mapToLong(copy -> copy.number("seconds")).min().orElse(0);
+      tokens.add(
+          Message.of(
+              "username", first.text("username"),
+              "service", first.text("service"),
+              "approvals-required", Message.of("value", Agreement.on(copies, "required")),
+              // Approvals arrive with the operation that they are for, which spends the token.
+              "number-of-approvals", Message.of("value", 0L),
+              "token-timeout-seconds", Message.of("value", seconds),
+              "cluster-coverage", everywhere ? "full" : Agreement.INCONSISTENT));
+    }
+    return Message.of("tokens", tokens);
+  }
+
+  private static Object delete(Client client, Arguments arguments) {
+    client
+        .members()
+        .each(Message.of("do", "delete-quorum-tokens", "scope", arguments.text("--scope")));
+    return "Deletion of quorum token(s) successful";
+  }
+
+  private static Object values(Client client, Arguments arguments) {
+    List<Message> copies = new ArrayList<>();
+    for (Message answer : client.members().each(Message.of("do", "quorum-values"))) {
+      copies.add(answer.child("values"));
+    }
+    Message values = Message.of();
+    for (String service : List.of("user", "quorum", "cluster")) {
+      values = values.with(service, Agreement.on(copies, service));
+    }
+    return values;
+  }
+
+  private static Object setValue(Client client, Arguments arguments) {
+    client
+        .members()
+        .each(
+            Approval.with(
+                arguments,
+                Client.change(
+                    "set-quorum",
+                    "service",
+                    arguments.text("--service"),
+                    "value",
+                    arguments.number("--value", 0))));
+    return "Set quorum value successful";
+  }
+
+  private static Object register(Client client, Arguments arguments) {
+    String key;
+    try {
+      key = Pem.read(Path.of(arguments.text("--public-key")));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused("The file does not hold a public key in PEM");
+    }
+    List<Message> tokens = Approval.read(arguments.text("--signed-token")).children("tokens");
+    if (tokens.size() != 1) {
+      throw new Refused("The file does not hold a token for registration");
+    }
+    List<Message> answers =
+        client.members().each(Client.change("register-quorum", "key", key, "token", tokens.get(0)));
+    Message user = answers.get(0);
+    return Message.of("username", user.text("username"), "role", user.text("role"));
+  }
+
+  private static String digest(byte[] data) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
