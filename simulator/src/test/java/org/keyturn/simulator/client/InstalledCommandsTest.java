@@ -2,6 +2,10 @@ package org.keyturn.simulator.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CONFIGURATION;
+import static org.keyturn.simulator.fidelity.Area.USERS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
@@ -41,6 +46,18 @@ class InstalledCommandsTest {
   }
 
   @Test
+  @Behaviour(
+      value = "`cluster activate` answers \"Cluster activation successful\".",
+      sure = DOCUMENTED,
+      source = "User guide: activate-cluster",
+      area = USERS)
+  @Behaviour(
+      value = "A refusal is JSON on stdout with error_code 1, and a non-zero exit code.",
+      sure = OBSERVED,
+      source =
+          "aws-samples/aws-cloudhsm-cloudformation-template: cloudhsm.yml (tests $? after"
+              + " activation)",
+      area = CONFIGURATION)
   void configuresActivatesAndListsUsers() throws Exception {
     for (String tool : List.of("configure-cli", "configure-jce")) {
       Ran configured =
@@ -74,6 +91,11 @@ class InstalledCommandsTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Unconfigured, a command fails with \"Config key hostname has invalid value\".",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+      area = CONFIGURATION)
   void saysThatItIsNotConfigured() throws Exception {
     Ran ran = run(Map.of(), "cloudhsm-cli", "cluster", "hsm-info");
 
@@ -92,6 +114,13 @@ class InstalledCommandsTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "`interactive` prompts with `aws-cloudhsm >`, has login, logout and quit, and"
+              + " asks for passwords that were not given: twice where one is set.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-modes, cloudhsm_cli-login and activate-cluster",
+      area = CONFIGURATION)
   void asksForPasswordsOnATerminalWithoutShowingThem() throws Exception {
     run(Map.of(), "configure-cli", "-a", cluster.address(), "--hsm-ca-cert", "" + cluster.ca());
     Map<String, String> environment = environment(Map.of("TERM", "dumb"));

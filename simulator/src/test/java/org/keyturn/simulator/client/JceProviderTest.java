@@ -2,6 +2,10 @@ package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.keyturn.simulator.fidelity.Area.JCE;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -21,6 +25,7 @@ import javax.security.auth.login.AccountLockedException;
 import javax.security.auth.login.FailedLoginException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyturn.simulator.fidelity.Behaviour;
 
 /** The provider as programs meet it: from its jar, through java.security alone. */
 class JceProviderTest extends ClientTest {
@@ -32,6 +37,15 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The provider's ECDSA signatures are DER, as the JCA has them.",
+      sure = INFERRED,
+      source = "Concluded from the JCA's Standard Algorithm Names",
+      area = JCE,
+      settle =
+          "java -cp cloudhsm-jce-5.18.0.jar ECOperationsRunner.java"
+              + " (aws-samples/aws-cloudhsm-jce-examples, branch sdk5), printing the first byte"
+              + " of the signature: 30 is DER")
   void signsWithTheHsmAndTheSignatureVerifiesWithoutIt() throws Exception {
     AuthProvider provider = loggedIn("manager:manager-pass");
     KeyStore keys = keyStore(provider);
@@ -50,6 +64,11 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "NONEwithECDSA signs a digest as it is.",
+      sure = DOCUMENTED,
+      source = "User guide: java-lib-supported_5",
+      area = JCE)
   void takesTheDigestAsItIsWithoutAHash() throws Exception {
     AuthProvider provider = loggedIn("manager:manager-pass");
     KeyStore keys = keyStore(provider);
@@ -68,6 +87,11 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Private keys have no encoding; they are found by label through KeyStore.",
+      sure = DOCUMENTED,
+      source = "User guide: java-lib-attributes_5 and alternative-keystore_5",
+      area = JCE)
   void privateKeysHaveNoEncoding() throws Exception {
     KeyStore keys = keyStore(loggedIn("manager:manager-pass"));
 
@@ -88,6 +112,13 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A wrong password is FailedLoginException, \"Incorrect credentials are passed"
+              + " for this operation\".",
+      sure = OBSERVED,
+      source = "aws-samples/aws-cloudhsm-jce-examples issue 81",
+      area = JCE)
   void refusesAWrongPasswordAndLocksAfterMoreThanFive() throws Exception {
     for (int wrong = 0; wrong < 6; wrong++) {
       AuthProvider provider = load();
@@ -102,6 +133,11 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The provider logs in crypto users only.",
+      sure = DOCUMENTED,
+      source = "User guide: java-library-install_5",
+      area = JCE)
   void refusesAdminsAndKeysOfOthers() throws Exception {
     assertThatThrownBy(() -> loggedIn("admin:" + Installation.ADMIN_PASSWORD))
         .isInstanceOf(FailedLoginException.class);
@@ -109,6 +145,11 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A shared key signs for the user it is shared with.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-share",
+      area = JCE)
   void signsForAUserWithWhomTheKeyIsShared() throws Exception {
     manager.run(
         "key",
@@ -129,6 +170,13 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "The provider demands two HSMs of its own: the check is set for each component"
+              + " apart.",
+      sure = DOCUMENTED,
+      source = "User guide: java-lib-configs and manage-key-sync",
+      area = JCE)
   void demandsTwoHsmsUnlessToldOtherwise() throws Exception {
     client.configure("--enable-key-availability-check");
     AuthProvider alone = load();
@@ -141,6 +189,11 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "The provider's constructor reads the configuration and fails without.",
+      sure = DOCUMENTED,
+      source = "aws-samples/aws-cloudhsm-jce-examples, branch sdk5: LoginRunner",
+      area = JCE)
   void saysThatItIsNotConfigured() throws Exception {
     client = Installation.unpack(directory.resolve("fresh"));
 

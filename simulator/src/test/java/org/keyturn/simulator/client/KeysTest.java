@@ -1,6 +1,11 @@
 package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.AVAILABILITY;
+import static org.keyturn.simulator.fidelity.Area.KEYS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.io.StringReader;
 import java.math.BigInteger;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
@@ -31,6 +37,35 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "`key generate-file --encoding pem` writes the public key as PEM.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-generate-file",
+      area = KEYS)
+  @Behaviour(
+      value =
+          "The check value of a pair is the first three bytes of SHA-1 over the DER"
+              + " SubjectPublicKeyInfo, the same for both halves.",
+      sure = INFERRED,
+      source =
+          "Calculated from four published examples in the user guide:"
+              + " cloudhsm_cli-key-generate-asymmetric-pair",
+      area = KEYS,
+      settle =
+          "cloudhsm-cli key generate-file --encoding pem --path public.pem --filter"
+              + " attr.label=pub && openssl pkey -pubin -in public.pem -outform DER | sha1sum &&"
+              + " cloudhsm-cli key list --verbose --filter attr.label=pub")
+  @Behaviour(
+      value =
+          "The key-length-bytes of a P-256 pair are 65 for the public half and 138, its"
+              + " PKCS#8, for the private.",
+      sure = INFERRED,
+      source =
+          "Calculated from the P-224 examples in the user guide:"
+              + " cloudhsm_cli-key-generate-asymmetric-pair-ec",
+      area = KEYS,
+      settle =
+          "cloudhsm-cli key list --verbose --filter attr.key-type=ec | grep" + " key-length-bytes")
   void exportsThePublicKeyThatItsAttributesDescribe() throws Exception {
     Path file = directory.resolve("public.pem");
 
@@ -61,6 +96,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Only public keys are written as PEM.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-generate-file",
+      area = KEYS)
   void refusesToExportThePrivateKey() {
     Path file = directory.resolve("private.pem");
 
@@ -81,6 +121,13 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "The CLI's defaults are restrictive: a pair neither signs nor verifies, nothing"
+              + " wraps; extractable and token are true, and AES keys sign.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-attributes-table",
+      area = KEYS)
   void defaultsAreRestrictive() {
     manager.run(
         "key",
@@ -105,6 +152,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "never-extractable stays false for a key that was once extractable.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-attributes-table",
+      area = KEYS)
   void neverExtractableHoldsOnlyForAKeyThatNeverWas() {
     manager.run(
         "key",
@@ -130,6 +182,20 @@ class KeysTest extends ClientTest {
     "extractable, true", "modifiable, true", "token, false", "wrap-with-trusted, false",
     "trusted, true", "sensitive, false", "wrap, true", "verify, true"
   })
+  @Behaviour(
+      value =
+          "What may not be changed is refused: \"Attribute extractable cannot be set to"
+              + " the value true by the user for this operation\".",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+      area = KEYS)
+  @Behaviour(
+      value =
+          "extractable and modifiable go from true to false only, token from false to"
+              + " true only.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-attributes-table",
+      area = KEYS)
   void refusesChangesThatNoOwnerMayMake(String name, String value) {
     set("priv", "extractable", "false");
     set("priv", "wrap-with-trusted", "true");
@@ -147,6 +213,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Only an admin sets trusted.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-attributes-table",
+      area = KEYS)
   void onlyAnAdminMakesAKeyTrustedAndAnAdminDoesNothingElse() {
     assertThat(set("priv", "trusted", "true").code()).isEqualTo(1);
     assertThat(
@@ -181,6 +252,12 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A crypto user sees the keys it owns, those shared with it, and all public" + " keys.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-list",
+      area = KEYS)
   void usersSeeTheirOwnKeysSharedKeysAndPublicKeys() {
     assertThat(labels(signer)).containsExactly("pub");
 
@@ -194,6 +271,13 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A user with whom a key is shared uses it, and neither wraps, shares, changes"
+              + " nor deletes it.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-share and manage-keys-cloudhsm-cli-share",
+      area = KEYS)
   void aSharerUsesTheKeyAndManagesNothing() {
     share("priv", "signer");
     manager.run(
@@ -256,6 +340,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "An admin lists keys by reference and label only, even with --verbose.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-list",
+      area = KEYS)
   void adminsListLabelsOnlyAndMakeNoKeys() {
     Installation.Result listed = client.admin().run("key", "list", "--verbose");
 
@@ -270,6 +359,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "`key list` shows ten keys at a time and a next_token.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-list",
+      area = KEYS)
   void listsInPages() {
     for (int i = 0; i < 10; i++) {
       manager.run(
@@ -287,6 +381,13 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A filter that matches several keys is refused: \"Key selection criteria matched"
+              + " 2 keys. Refine selection criteria to select a single key.\"",
+      sure = DOCUMENTED,
+      source = "User guide: manage-keys-cloudhsm-cli-filtering",
+      area = KEYS)
   void refusesToPickOneOfSeveralKeys() {
     assertThat(manager.run("key", "delete", "--filter", "attr.key-type=ec").text())
         .isEqualTo(
@@ -295,6 +396,13 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Keys are selected by key-reference, 16 hex digits, or by several"
+              + " attr.NAME=VALUE at once.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-keys-cloudhsm-cli-filtering",
+      area = KEYS)
   void selectsByReferenceAndBySeveralAttributes() {
     String reference = key("priv").text("key-reference");
 
@@ -314,6 +422,12 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "`crypto sign ecdsa` answers r and s side by side, 64 bytes for P-256, in" + " Base64.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-crypto-sign-ecdsa",
+      area = KEYS)
   void signaturesAreTwoNumbersThatVerifyElsewhere() throws Exception {
     byte[] signature = Base64.getDecoder().decode(sign(manager, "priv").data().text("signature"));
 
@@ -325,6 +439,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A wrong signature is \"Signature verification failed\", an error.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-crypto-verify-ecdsa",
+      area = KEYS)
   void aForgedSignatureDoesNotVerify() {
     String signature = sign(manager, "priv").data().text("signature");
 
@@ -347,6 +466,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A FIPS cluster refuses a hash weaker than the curve.",
+      sure = DOCUMENTED,
+      source = "User guide: configure-tool-params5 (--enable-ecdsa-with-weak-hash-function)",
+      area = KEYS)
   void signingNeedsTheAttributeAndAHashAsStrongAsTheCurve() {
     set("priv", "sign", "false");
     assertThat(sign(manager, "priv").text()).contains("requires sign=true");
@@ -368,6 +492,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "With --data-type digest the data is taken as the hash.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-crypto-sign-ecdsa",
+      area = KEYS)
   void aDigestIsSignedAsItIs() throws Exception {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[] {1, 2, 3});
     String signature =
@@ -417,6 +546,18 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "What is shared while an HSM joins is `inconsistent` until it is shared again.",
+      sure = INFERRED,
+      source =
+          "Concluded from the user guide: add-remove-hsm and"
+              + " troubleshoot-sdk5-inconsistent-value",
+      area = AVAILABILITY,
+      settle =
+          "aws cloudhsmv2 create-hsm --cluster-id $CLUSTER --availability-zone $ZONE &&"
+              + " sleep 50 && cloudhsm-cli key share --filter attr.label=priv --username signer"
+              + " --role crypto-user && sleep 600 && cloudhsm-cli key list --verbose --filter"
+              + " attr.label=priv")
   void whatIsSharedWhileAMemberJoinsIsInconsistentUntilSharedAgain() {
     cluster.snapshot("hsm-second");
     share("priv", "signer");
@@ -428,6 +569,13 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "An attribute that differs between HSMs reads `inconsistent`; setting it again"
+              + " mends it.",
+      sure = DOCUMENTED,
+      source = "User guide: troubleshooting of key replicate",
+      area = AVAILABILITY)
   void anAttributeChangedWhileAMemberJoinsIsInconsistent() {
     cluster.snapshot("hsm-second");
     set("priv", "extractable", "false");
@@ -439,6 +587,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Token keys are brought to every HSM by the service itself.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-key-sync",
+      area = AVAILABILITY)
   void keysMadeWhileAMemberJoinsArriveByThemselves() {
     cluster.snapshot("hsm-second");
     manager.makePair("pub2", "priv2");
@@ -448,6 +601,14 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "With one HSM, keys cannot be made or used unless the check is disabled:"
+              + " \"Cannot perform the requested key operation as the key must be available on at"
+              + " least 2 HSMs.\"",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md; user guide: manage-key-sync",
+      area = AVAILABILITY)
   void keyCommandsDemandTwoHsmsUnlessToldOtherwise() {
     client.configure("--enable-key-availability-check");
     for (List<String> words :
@@ -468,6 +629,11 @@ class KeysTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A session key is on one HSM and ends with its session.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-key-sync",
+      area = KEYS)
   void aSessionKeyDiesWithTheCommandThatMadeIt() {
     Installation.Result made =
         manager.run(
@@ -506,6 +672,11 @@ class KeysTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"secp224r1", "secp384r1", "secp256k1", "secp521r1"})
+  @Behaviour(
+      value = "Pairs are made on secp224r1, secp256r1, secp384r1, secp256k1 and secp521r1.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-generate-asymmetric-pair-ec",
+      area = KEYS)
   void otherCurvesSignToo(String curve) {
     manager.run(
         "key",

@@ -1,6 +1,10 @@
 package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.CONFIGURATION;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.wire.ClientConfig;
 import org.keyturn.simulator.wire.Message;
 
@@ -51,6 +56,14 @@ class UsageTest {
         "crypto sign ecdsa --key-filter attr.label=x --hash-function sha256 --data AA== --data-path"
             + " f | error: the argument '--data' cannot be used with '--data-path'"
       })
+  @Behaviour(
+      value =
+          "Arguments that do not parse are answered with usage text on stderr, no JSON,"
+              + " and exit code 2.",
+      sure = INFERRED,
+      source = "Concluded from the tool's argument parser, clap, whose usage errors exit so",
+      area = CONFIGURATION,
+      settle = "cloudhsm-cli cluster info; echo $?")
   void explainsWhatItDoesNotUnderstand(String line, String problem) {
     Installation.Result result =
         configured().as("crypto-user", "a", "b").run(line.strip().split(" "));
@@ -61,6 +74,11 @@ class UsageTest {
   }
 
   @Test
+  @Behaviour(
+      value = "`help COMMAND` and `COMMAND --help` explain a command.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-modes",
+      area = CONFIGURATION)
   void helpIsNoError() {
     assertThat(client.run("--help").out()).contains("interactive", "cluster", "crypto");
     assertThat(client.run("key", "generate-asymmetric-pair", "ec", "--help").out())
@@ -71,6 +89,13 @@ class UsageTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "An HSM that cannot be reached is \"Failed to initialize hsm1 context\", whatever"
+              + " its type.",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+      area = CONFIGURATION)
   void anHsmThatCannotBeReachedIsSaidInTheTextOfTheRealTool() {
     Installation.Result result = configured().run("user", "list");
 
@@ -80,6 +105,13 @@ class UsageTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Each configure tool edits the file of its own component in place; -a takes"
+              + " several addresses.",
+      sure = DOCUMENTED,
+      source = "User guide: configure-tool-syntax5 and configure-tool-params5",
+      area = CONFIGURATION)
   void configuringKeepsWhatItDoesNotChange() throws Exception {
     Files.writeString(directory.resolve("ca.crt"), "x");
     configure("cli", "-a", "127.0.0.1", "127.0.0.2", "--hsm-ca-cert", directory + "/ca.crt");
@@ -114,6 +146,13 @@ class UsageTest {
         "--enable-key-availability-check --disable-key-availability-check | 2 | error: the argument",
         "--cluster-id cluster-1 | 1 | error: --cluster-id needs the control plane"
       })
+  @Behaviour(
+      value =
+          "-a is not repeated, and the older form `configure-cli update` is gone:"
+              + " \"unrecognized subcommand 'update'\".",
+      sure = OBSERVED,
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+      area = CONFIGURATION)
   void configuringRefusesAndChangesNothing(String line, int code, String problem) throws Exception {
     Path file = ClientConfig.file(client.root(), "cli");
     String before = Files.readString(file);

@@ -1,6 +1,11 @@
 package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.AVAILABILITY;
+import static org.keyturn.simulator.fidelity.Area.CONFIGURATION;
+import static org.keyturn.simulator.fidelity.Area.USERS;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.hsm.TestCluster;
 import org.keyturn.simulator.wire.Message;
 
@@ -15,6 +21,13 @@ class UsersTest extends ClientTest {
   @Nested
   class BeforeActivation {
     @Test
+    @Behaviour(
+        value =
+            "Before activation there are `admin` as unactivated-admin and `app_user` as"
+                + " internal(APPLIANCE_USER).",
+        sure = DOCUMENTED,
+        source = "User guide: activate-cluster",
+        area = USERS)
     void showsTheUnactivatedAdminAndTheApplianceUser() {
       assertThat(shown("admin", "role")).isEqualTo("unactivated-admin");
       assertThat(shown("app_user", "role")).isEqualTo("internal(APPLIANCE_USER)");
@@ -39,6 +52,11 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value = "A second activation is refused: \"Cluster has already been activated\".",
+        sure = OBSERVED,
+        source = "aws-samples/cloudhsm-workshop: activate_cluster.sh",
+        area = USERS)
     void activatesOnceAndTellsTheControlPlane() throws Exception {
       client.typing("officer-pass-1", "officer-pass-1").run("cluster", "activate");
 
@@ -74,11 +92,28 @@ class UsersTest extends ClientTest {
       "good, 123456789012345678901234567890123, Password must have 8 to 32 characters",
       "good, with:colon, Password must not contain a colon"
     })
+    @Behaviour(
+        value =
+            "User names have at most 31 letters, digits and underscores; passwords 8 to 32"
+                + " characters and no colon.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-user-create and limits",
+        area = USERS)
     void refusesNamesAndPasswordsOutsideTheLimits(String name, String password, String text) {
       assertThat(create(name, password).text()).isEqualTo(text);
     }
 
     @Test
+    @Behaviour(
+        value = "User names are case-insensitive and shown in lower case.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-user-create",
+        area = USERS)
+    @Behaviour(
+        value = "A user that exists is not created again: \"User already exists\".",
+        sure = OBSERVED,
+        source = "aws-samples/cloudhsm-workshop: activate_cluster.sh",
+        area = USERS)
     void namesAreCaseInsensitiveAndShownInLowerCase() {
       assertThat(create("Manager", "manager-pass").data().text("username")).isEqualTo("manager");
       assertThat(create("MANAGER", "manager-pass").text()).isEqualTo("User already exists");
@@ -87,6 +122,12 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "More than five wrong passwords lock a user until an admin changes the" + " password.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-login",
+        area = USERS)
     void locksAfterMoreThanFiveWrongTriesUntilAnAdminChangesThePassword() {
       create("manager", "manager-pass");
       Installation right = client.as("crypto-user", "manager", "manager-pass");
@@ -117,6 +158,13 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "Admins manage users; every user changes their own password, and is not asked"
+                + " for the old one.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-user-change-password",
+        area = USERS)
     void onlyAdminsManageOthersButAnyoneChangesTheirOwnPassword() {
       create("manager", "manager-pass");
       Installation manager = client.as("crypto-user", "manager", "manager-pass");
@@ -164,6 +212,18 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value = "A user who owns keys is not deleted.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-user-delete",
+        area = USERS)
+    @Behaviour(
+        value =
+            "Deleting a user who is not there, or under another role, answers \"Specified"
+                + " user does not exist\".",
+        sure = OBSERVED,
+        source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md",
+        area = USERS)
     void neitherTheOwnerOfAKeyNorABuiltInUserNorAStrangerIsDeleted() {
       create("manager", "manager-pass");
       client.as("crypto-user", "manager", "manager-pass").makePair("pub", "priv");
@@ -179,6 +239,12 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "A user who is logged in is neither deleted nor given another password by" + " others.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-user-delete and cloudhsm_cli-user-change-password",
+        area = USERS)
     void aUserWhoIsLoggedInIsNeitherDeletedNorGivenAnotherPassword() {
       create("manager", "manager-pass");
       Client session = new Client(client.root(), new SystemTerminal());
@@ -214,6 +280,11 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value = "Commands other than the few public ones need a login.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-modes",
+        area = USERS)
     void needsALoginForWhatIsNotPublic() {
       assertThat(client.run("user", "create", "--username", "x", "--role", "admin").text())
           .contains("must be logged in");
@@ -221,6 +292,20 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "Users made while an HSM joins are missing on it and stay inconsistent; nothing"
+                + " heals them.",
+        sure = OBSERVED,
+        source =
+            "RadiumGu/pix-proxy-samples: CLOUDHSM_ADD_HSM_FAQ.md;"
+                + " aws-samples/aws-cloudhsm-cloudformation-template issue 12",
+        area = AVAILABILITY)
+    @Behaviour(
+        value = "Users that were there before are on the new HSM: it starts from a backup.",
+        sure = DOCUMENTED,
+        source = "User guide: add-remove-hsm",
+        area = AVAILABILITY)
     void usersMadeBeforeAJoinAreOnTheNewMemberAndThoseMadeDuringItAreNot() {
       create("before", "password-1");
       cluster.snapshot("hsm-second");
@@ -234,6 +319,15 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "`user create` of a user that only some HSMs have succeeds and makes the"
+                + " coverage full.",
+        sure = OBSERVED,
+        source =
+            "RadiumGu/pix-proxy-samples: README-CloudHSM.md; user guide:"
+                + " troubleshoot-sdk5-inconsistent-value",
+        area = AVAILABILITY)
     void creatingAPartlyMissingUserAgainRepairsIt() throws Exception {
       create("manager", "manager-pass");
       cluster.join("hsm-second");
@@ -249,6 +343,13 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value =
+            "Wrong passwords are counted by each HSM alone: a user can be locked on one,"
+                + " which reads `inconsistent`.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-login and troubleshoot-sdk5-inconsistent-value",
+        area = AVAILABILITY)
     void aPasswordThatDiffersOnOneMemberLocksThereAlone() {
       create("manager", "manager-pass");
       cluster.join("hsm-second");
@@ -285,6 +386,18 @@ class UsersTest extends ClientTest {
     }
 
     @Test
+    @Behaviour(
+        value = "A client connects to one HSM and learns the others from it.",
+        sure = DOCUMENTED,
+        source = "User guide: cluster-connect",
+        area = AVAILABILITY)
+    @Behaviour(
+        value =
+            "`cluster hsm-info` shows each HSM's serial number and fips-state, \"2 [FIPS"
+                + " mode with single factor authentication]\".",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-cluster-hsm-info",
+        area = CONFIGURATION)
     void findsTheMembersThatItsConfigurationDoesNotName() {
       cluster.join("hsm-second");
       cluster.join("hsm-third");

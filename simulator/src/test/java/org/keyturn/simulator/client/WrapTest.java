@@ -1,6 +1,9 @@
 package org.keyturn.simulator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keyturn.simulator.fidelity.Area.WRAPPING;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.wire.Message;
 
 /**
@@ -48,6 +52,25 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "rsa-aes is an AES key under OAEP followed by the payload under that key.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-wrap-rsa-aes; PKCS#11 v2.40, CKM_RSA_AES_KEY_WRAP",
+      area = WRAPPING)
+  @Behaviour(
+      value = "A private key is wrapped as its PKCS#8 DER.",
+      sure = INFERRED,
+      source =
+          "Concluded from key-length-bytes in the user guide and from scripts that import"
+              + " such output",
+      area = WRAPPING,
+      settle =
+          "cloudhsm-cli key wrap rsa-aes --payload-filter attr.label=priv"
+              + " --wrapping-filter attr.label=recipient --hash-function sha256 --mgf"
+              + " mgf1-sha256 --path blob && head -c 256 blob | openssl pkeyutl -decrypt -inkey"
+              + " recipient.key -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -out"
+              + " aes && tail -c +257 blob | openssl enc -d -id-aes256-wrap-pad -K $(xxd -p -c"
+              + " 32 aes) -iv A65959A6 | openssl pkey -inform DER -text -noout")
   void rsaAesIsOaepOfAnAesKeyAndTheKeyUnderIt() throws Exception {
     byte[] wrapped =
         outside.wrap(
@@ -65,6 +88,11 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "aes-zero-pad is RFC 5649 and takes every type of key.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-aes-key-wrapping; RFC 5649",
+      area = WRAPPING)
   void zeroPadIsRfc5649() throws Exception {
     byte[] wrapped = outside.wrap("aes-zero-pad", "priv", "kek");
 
@@ -74,6 +102,11 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "aes-no-pad is RFC 3394, for payloads of whole blocks.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-aes-key-wrapping; RFC 3394",
+      area = WRAPPING)
   void noPadIsRfc3394AndTakesWholeBlocksOnly() throws Exception {
     aes("payload");
     byte[] wrapped = outside.wrap("aes-no-pad", "payload", "kek");
@@ -96,6 +129,11 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "aes-pkcs5-pad is PKCS#5 padding, then RFC 3394.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-aes-key-wrapping",
+      area = WRAPPING)
   void pkcs5PadIsPaddingThenRfc3394() throws Exception {
     aes("payload");
     byte[] wrapped = outside.wrap("aes-pkcs5-pad", "payload", "kek");
@@ -109,6 +147,15 @@ class WrapTest extends ClientTest {
 
   @ParameterizedTest
   @CsvSource({"aes-gcm, 128", "cloudhsm-aes-gcm, 64"})
+  @Behaviour(
+      value =
+          "The HSM makes the IV of GCM: aes-gcm tells it apart, cloudhsm-aes-gcm puts it"
+              + " in front.",
+      sure = DOCUMENTED,
+      source =
+          "User guide: cloudhsm_cli-key-wrap-aes-gcm and"
+              + " cloudhsm_cli-key-wrap-cloudhsm-aes-gcm",
+      area = WRAPPING)
   void gcmTellsItsIvOrPutsItInFront(String mechanism, int tag) throws Exception {
     aes("payload");
     Message answer =
@@ -147,6 +194,11 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value = "An unwrapped key is neither local nor always-sensitive nor never-extractable.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-unwrap-aes-zero-pad",
+      area = WRAPPING)
   void whatBouncyCastleWrapsIsUnwrappedAndSigns() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -201,6 +253,13 @@ class WrapTest extends ClientTest {
     "rsa-oaep, secret, aes",
     "rsa-pkcs, secret, aes",
   })
+  @Behaviour(
+      value =
+          "rsa-aes answers with hyphens in its members, the other mechanisms with"
+              + " underscores.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-wrap-rsa-aes",
+      area = WRAPPING)
   void anRsaPairOfTheHsmWrapsAndUnwraps(String mechanism, String payload, String type) {
     ran(
         "key",
@@ -262,6 +321,13 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Wrapping needs extractable=true of the payload, wrap=true of the wrapping key,"
+              + " and its trust where the payload says wrap-with-trusted.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-attributes-table",
+      area = WRAPPING)
   void refusesToWrapWhatIsSealedOrDemandsTrustOrUnderAKeyThatMayNot() {
     aes("plain");
     assertThat(wrapText("priv", "plain")).contains("requires wrap=true");
@@ -339,6 +405,13 @@ class WrapTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "A key unwrapped with --session serves the session that unwrapped it, and no"
+              + " longer.",
+      sure = DOCUMENTED,
+      source = "User guide: cloudhsm_cli-key-unwrap-aes-zero-pad",
+      area = WRAPPING)
   void aSessionKeyServesTheSessionThatUnwrappedIt() {
     String blob = Base64.getEncoder().encodeToString(outside.wrap("aes-zero-pad", "priv", "kek"));
     client

@@ -2,6 +2,8 @@ package org.keyturn.simulator.hsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.keyturn.simulator.fidelity.Area.DATA_PLANE;
+import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.wire.Connection;
 import org.keyturn.simulator.wire.CustomerCa;
 import org.keyturn.simulator.wire.Json;
@@ -39,6 +42,11 @@ class FleetTest {
   }
 
   @Test
+  @Behaviour(
+      value = "HSMs tell their clients which members there are, a new one once it serves.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = DATA_PLANE)
   void announcesTheMembersThatServe() throws Exception {
     String first = cluster.address();
     try (Connection connection = connect(first)) {
@@ -65,6 +73,11 @@ class FleetTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Activation, users and keys come back with the first HSM after none.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = DATA_PLANE)
   void anHsmAddedAfterTheLastOneWasRemovedHasWhatThatHad() throws Exception {
     activate();
     cluster.fleet().remove(TestCluster.ID, "hsm-first");
@@ -78,6 +91,11 @@ class FleetTest {
   }
 
   @Test
+  @Behaviour(
+      value = "A client talks only to HSMs whose certificate its customer CA signed.",
+      sure = DOCUMENTED,
+      source = "User guide: cluster-connect",
+      area = DATA_PLANE)
   void aClientWithAnotherCaDoesNotConnect() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
