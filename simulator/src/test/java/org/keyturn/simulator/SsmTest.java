@@ -3,6 +3,7 @@ package org.keyturn.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyturn.simulator.fidelity.Area.PARAMETERS;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -137,6 +138,20 @@ class SsmTest extends RehearsalTest {
     refused("ValidationException", () -> put("/larger", "x".repeat(4097)))
         .hasMessageContaining("4096");
     refused("ValidationException", () -> put("/umlauts", "ä".repeat(2049)));
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "PutParameter keeps names below /aws for AWS with AccessDeniedException, and refuses other"
+              + " names that begin with aws or ssm with ValidationException.",
+      sure = OBSERVED,
+      source = "getmoto/moto moto/ssm/models.py: put_parameter, whose tests also run against AWS",
+      area = PARAMETERS)
+  void namesThatAwsKeepsForItselfAreRefusedInItsWords() {
+    refused("AccessDeniedException", () -> put("/aws/thing", "x"));
+    refused("ValidationException", () -> put("/ssm/thing", "x"));
+    refused("ValidationException", () -> put("SSM-thing", "x"));
   }
 
   @Test

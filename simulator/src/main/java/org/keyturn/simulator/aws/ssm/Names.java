@@ -1,6 +1,5 @@
 package org.keyturn.simulator.aws.ssm;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.keyturn.simulator.aws.AwsException;
@@ -25,16 +24,34 @@ final class Names {
       throw new AwsException(
           "ValidationException", "Parameter name must be a fully qualified name.");
     }
-    String bare = name.toLowerCase(Locale.ROOT).replaceFirst("^/", "");
-    if (List.of("aws", "ssm").stream().anyMatch(bare::startsWith)) {
-      throw new AwsException(
-          "ValidationException",
-          "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).");
-    }
+    checkPrefix(name);
     if (name.chars().filter(c -> c == '/').count() > MOST_LEVELS) {
       throw new AwsException(
           "HierarchyLevelLimitExceededException",
           "Hierarchy depth exceeded: parameter names have at most " + MOST_LEVELS + " levels.");
     }
+  }
+
+  /**
+   * The three answers that AWS gives, in the words that moto's tests, which also run against AWS,
+   * expect.
+   */
+  private static void checkPrefix(String name) {
+    String bare = name.toLowerCase(Locale.ROOT).replaceFirst("^/+", "");
+    boolean path = name.indexOf('/', 1) > 0;
+    if (!bare.startsWith("aws") && !bare.startsWith("ssm")) {
+      return;
+    }
+    if (bare.startsWith("aws") && path) {
+      throw new AwsException(
+          "AccessDeniedException", "No access to reserved parameter name: " + name + ".");
+    }
+    throw new AwsException(
+        "ValidationException",
+        path
+            ? "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path,"
+                + " it can consist of sub-paths divided by slash symbol; each sub-path can be formed"
+                + " as a mix of letters, numbers and the following 3 symbols .-_"
+            : "Parameter name: can't be prefixed with \"aws\" or \"ssm\" (case-insensitive).");
   }
 }
