@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.Downloads;
 import org.keyturn.simulator.aws.Endpoint;
-import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.SignatureCheck;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
@@ -21,6 +20,7 @@ import org.keyturn.simulator.aws.ec2.Ec2;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.aws.ssm.Ssm;
 import org.keyturn.simulator.aws.sts.Sts;
+import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.HsmFleet;
 import org.keyturn.simulator.pki.HsmFactory;
 import org.keyturn.simulator.state.Pace;
@@ -43,6 +43,7 @@ final class ControlPlane implements AutoCloseable {
       Vpc vpc,
       Roots roots,
       Activations activations,
+      Faults faults,
       Optional<Credentials> credentials) {}
 
   /** Answers on the port (0 takes a free one) from now on. */
@@ -50,7 +51,7 @@ final class ControlPlane implements AutoCloseable {
       throws IOException {
     Store store = ground.store();
     Vpc vpc = ground.vpc();
-    Faults faults = new Faults(store);
+    Faults faults = ground.faults();
     HsmFactory factory =
         new HsmFactory(ground.roots().aws(), ground.roots().manufacturer(), ground.clock());
     CloudHsm cloudHsm =
@@ -90,7 +91,13 @@ final class ControlPlane implements AutoCloseable {
 
   @Override
   public void close() {
-    clockwork.shutdownNow();
+    // An interrupted tick would break off what it is writing.
+    clockwork.shutdown();
+    try {
+      clockwork.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     endpoint.close();
   }
 }

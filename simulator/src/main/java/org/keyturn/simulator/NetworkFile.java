@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,7 +23,15 @@ import org.keyturn.simulator.state.AtomicFile;
 record NetworkFile(Path state, String endpoint, Vpc vpc, Roots roots, Map<String, Path> packages) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  void write() throws IOException {
+  void write() {
+    try {
+      AtomicFile.write(state.resolve("network.json"), bytes(network()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write network.json", e);
+    }
+  }
+
+  private ObjectNode network() throws IOException {
     ObjectNode network = JSON.createObjectNode();
     network.put("endpoint", endpoint);
     network.put("region", vpc.region());
@@ -43,7 +52,7 @@ record NetworkFile(Path state, String endpoint, Vpc vpc, Roots roots, Map<String
     pinned.set("aws", root(roots.aws()));
     pinned.set("manufacturer", root(roots.manufacturer()));
     network.set("client", client());
-    AtomicFile.write(state.resolve("network.json"), bytes(network));
+    return network;
   }
 
   private static ObjectNode root(Root root) {

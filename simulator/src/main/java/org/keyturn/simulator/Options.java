@@ -12,6 +12,7 @@ public record Options(int port, double pace, Path state, Optional<Path> credenti
   static final String HELP =
       """
       usage: keyturn simulator [--port N] [--pace X] [--state DIR] [--credentials FILE]
+             keyturn simulator fault list|arm|clear …
 
       Runs the CloudHSM simulator: control plane, HSMs, client packages.
 
@@ -21,6 +22,8 @@ public record Options(int port, double pace, Path state, Optional<Path> credenti
         --credentials FILE
                       check signatures against the access keys of this file, in the form of
                       ~/.aws/credentials (default: take every well-formed signature)
+
+      fault         arms faults in a running simulator: keyturn simulator fault --help
 
       When it is ready, DIR/network.json describes what there is and the endpoint is printed.
       Exit codes: 0 stopped, 2 usage, 1 anything else.
@@ -52,7 +55,7 @@ public record Options(int port, double pace, Path state, Optional<Path> credenti
       }
     }
     if (!problems.isEmpty()) {
-      throw new UsageException(problems);
+      throw new UsageException("keyturn simulator --help", problems);
     }
     return new Options(port, pace, state.toAbsolutePath().normalize(), credentials);
   }

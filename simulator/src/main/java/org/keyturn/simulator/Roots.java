@@ -9,6 +9,11 @@ import org.keyturn.simulator.pki.Root;
  * nobody takes one for the other.
  */
 record Roots(Root aws, Root manufacturer) {
+  /** The root by the name of its file. */
+  Root named(String name) {
+    return name.equals("aws") ? aws : manufacturer;
+  }
+
   static Roots in(Path directory, Clock clock) {
     return new Roots(
         Root.in(

@@ -11,6 +11,8 @@ import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.client.Packages;
+import org.keyturn.simulator.fault.Fault;
+import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.Fleet;
 import org.keyturn.simulator.state.Effects;
 import org.keyturn.simulator.state.Pace;
@@ -57,12 +59,28 @@ public final class Simulation implements AutoCloseable {
     Vpc vpc = store.section("ec2", Vpc.class, () -> Vpc.fresh(REGION, loopback.second()));
     Roots roots = Roots.in(state.resolve("roots"), clock);
     Activations activations = new Activations(state.resolve("activated"), pace);
-    Fleet fleet = keep(new Fleet(state, effects, activations));
+    Faults faults = new Faults(store);
+    Fleet fleet = keep(new Fleet(state, effects, activations, new FaultyDoor(faults, store)));
     Map<String, Path> packages = new Packages(state).build();
     ControlPlane.Ground ground =
-        new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, credentials);
+        new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, faults, credentials);
     ControlPlane plane = keep(new ControlPlane(options.port(), ground, fleet, packages));
-    new NetworkFile(state, plane.url(), vpc, roots, packages).write();
+    NetworkFile network = new NetworkFile(state, plane.url(), vpc, roots, packages);
+    synchronized (store) {
+      faults.when(
+          Fault.ExpiredRoot.class,
+          fault -> {
+            roots.named(fault.on()).expire(clock);
+            network.write();
+          });
+      faults.whenCleared(
+          Fault.ExpiredRoot.class,
+          fault -> {
+            roots.named(fault.on()).renew();
+            network.write();
+          });
+      network.write();
+    }
     return plane.url();
   }
 
@@ -82,7 +100,8 @@ public final class Simulation implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        // The remaining parts must be stopped all the same.
+        // AutoCloseable declares no narrower one, and the remaining parts must be stopped all the
+        // same.
         LOG.warn("a part did not stop cleanly", e);
       }
     }

@@ -10,6 +10,10 @@ public final class Simulator {
 
   /** Runs until it is killed. */
   public static void main(String... arguments) {
+    if (arguments.length > 0 && arguments[0].equals("fault")) {
+      List<String> words = List.of(arguments).subList(1, arguments.length);
+      System.exit(new FaultCommand(System.out, System.err).run(words));
+    }
     if (List.of(arguments).contains("--help")) {
       System.out.print(Options.HELP);
       return;

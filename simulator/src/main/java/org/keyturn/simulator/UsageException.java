@@ -6,7 +6,7 @@ import java.util.List;
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
-  UsageException(List<String> problems) {
-    super(String.join("\n", problems) + "\nhint: keyturn simulator --help");
+  UsageException(String help, List<String> problems) {
+    super(String.join("\n", problems) + "\nhint: " + help);
   }
 }

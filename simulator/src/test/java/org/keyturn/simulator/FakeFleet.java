@@ -52,10 +52,19 @@ final class FakeFleet implements HsmFleet {
   }
 
   @Override
-  public void loseUser(String clusterId, String username) {}
+  public void loseUser(String member, String username) {
+    calls.add("lose " + username + " on " + member);
+  }
 
   @Override
-  public void spoilPassword(String clusterId, String username) {}
+  public void spoilPassword(String member, String username) {
+    calls.add("spoil " + username + " on " + member);
+  }
+
+  @Override
+  public void hangUp(String member) {
+    calls.add("hang up " + member);
+  }
 
   @Override
   public void backup(String clusterId, String backupId) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.state.Effects;
 import org.keyturn.simulator.state.Pace;
 import org.keyturn.simulator.state.Store;
@@ -76,7 +77,8 @@ final class Rehearsal implements AutoCloseable {
     plane =
         new ControlPlane(
             0,
-            new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, credentials),
+            new ControlPlane.Ground(
+                store, pace, clock, vpc, roots, activations, new Faults(store), credentials),
             fleet,
             Map.of());
     url = plane.url();
@@ -123,13 +125,17 @@ final class Rehearsal implements AutoCloseable {
 
   /** Arms a fault and answers the HTTP status. */
   int fault(String body) throws Exception {
+    return faults("POST", body).statusCode();
+  }
+
+  /** What the switchboard answers. */
+  HttpResponse<String> faults(String method, String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(url + "/faults"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
-            HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+            HttpResponse.BodyHandlers.ofString());
   }
 
   /** The names of all effects so far. */

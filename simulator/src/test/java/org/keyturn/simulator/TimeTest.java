@@ -39,6 +39,17 @@ class TimeTest extends RehearsalTest {
   }
 
   @Test
+  void aSlowStateLastsSoManyTimesAsLong() throws Exception {
+    aws.fault("{\"fault\":\"slow-state\",\"on\":\"CreateCluster\",\"with\":\"3\"}");
+    aws.create();
+
+    aws.clock.pass(Duration.ofMinutes(5));
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.CREATE_IN_PROGRESS);
+    aws.clock.pass(Duration.ofMinutes(1));
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.UNINITIALIZED);
+  }
+
+  @Test
   @Behaviour(
       value = "CSR and certificates appear only after the first HSM is ACTIVE, not with it.",
       sure = OBSERVED,

@@ -59,7 +59,7 @@ class SimulatedFaultsTest {
   @Test
   void internalErrorThatMadeNothingIsLeftToPeople() {
     long before = aws.effects("CreateCluster", "");
-    aws.fault("internal-error", "CreateCluster");
+    aws.fault("error-before", "CreateCluster");
 
     assertThat(failure(this::createCluster).getType()).isEqualTo("AMBIGUOUS");
 

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keyturn.simulator.fault.Fault;
+import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.state.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +55,13 @@ public final class Endpoint implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
-    server.createContext("/faults", new FaultsHandler(faults, store));
+    server.createContext("/faults", new FaultsHandler(faults, operations(), store));
+  }
+
+  private Set<String> operations() {
+    return services.stream()
+        .flatMap(service -> service.operations().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Serves the files of the map under {@code /packages/}. */
@@ -89,7 +99,7 @@ public final class Endpoint implements AutoCloseable {
       synchronized (store) {
         clockwork.run();
         reply = answer(service, operation, call);
-        lost = faults.strikes("lost-reply", operation);
+        lost = faults.strikes(Fault.LostReply.class, operation);
         store.commit();
       }
     } catch (AwsException refusal) {
@@ -108,13 +118,21 @@ public final class Endpoint implements AutoCloseable {
 
   private Reply answer(Service service, String operation, Call call) {
     try {
-      if (faults.strikes("throttle", operation)) {
-        throw new AwsException("ThrottlingException", "Rate exceeded");
+      if (faults.strikes(Fault.ClockSkew.class, operation)) {
+        throw service.unauthentic(SignatureCheck.Flaw.EXPIRED);
       }
-      if (faults.strikes("internal-error", operation)) {
+      if (faults.strikes(Fault.Throttle.class, operation)) {
+        throw service.throttled();
+      }
+      if (faults.strikes(Fault.ErrorBefore.class, operation)) {
         throw service.internalFailure();
       }
-      return service.answer(call);
+      faults.before(operation);
+      Reply reply = service.answer(call);
+      if (faults.strikes(Fault.ErrorAfter.class, operation)) {
+        throw service.internalFailure();
+      }
+      return reply;
     } catch (AwsException refusal) {
       return service.refuse(refusal, call.requestId());
     }

@@ -3,21 +3,35 @@ package org.keyturn.simulator.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.keyturn.simulator.fault.Armed;
+import org.keyturn.simulator.fault.Faults;
+import org.keyturn.simulator.fault.KnownFault;
+import org.keyturn.simulator.fault.Order;
+import org.keyturn.simulator.fault.Unarmable;
 import org.keyturn.simulator.state.Store;
 
-/** Takes {@code POST /faults} with {@code {"fault", "on", "call", "times"}}. */
+/**
+ * The switchboard at {@code /faults}: GET lists what there is and what is armed, POST arms one
+ * ({@link Order}), DELETE clears those that {@code {"fault"}} names, or all.
+ */
 final class FaultsHandler implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Faults faults;
+  private final Set<String> operations;
   private final Store store;
 
-  FaultsHandler(Faults faults, Store store) {
+  FaultsHandler(Faults faults, Set<String> operations, Store store) {
     this.faults = faults;
+    this.operations = operations;
     this.store = store;
   }
 
@@ -28,25 +42,75 @@ final class FaultsHandler implements HttpHandler {
 
   private Reply answer(HttpExchange exchange) throws IOException {
     try {
-      JsonNode asked = JSON.readTree(exchange.getRequestBody().readNBytes(10_000));
-      int call = asked.path("call").asInt(1);
-      int times = asked.path("times").asInt(1);
-      if (!exchange.getRequestMethod().equals("POST") || call < 1 || times < 1) {
-        throw new AwsException("BadFault", "POST a fault with 'call' and 'times' of at least 1");
-      }
+      JsonNode asked = read(exchange);
       synchronized (store) {
-        faults.arm(asked.path("fault").asText(), asked.path("on").asText(), call, times);
+        ObjectNode answer =
+            switch (exchange.getRequestMethod()) {
+              case "GET" -> list();
+              case "POST" -> arm(asked);
+              case "DELETE" -> clear(asked);
+              default -> throw new Unarmable("GET lists, POST arms and DELETE clears");
+            };
         store.commit();
+        return Reply.json(200, answer.toString());
       }
-      return Reply.json(200, "{\"armed\":true}");
     } catch (JsonProcessingException e) {
-      return refuse("the body is not JSON");
+      return refuse(List.of("the body is not JSON"));
+    } catch (Unarmable e) {
+      return refuse(e.problems());
     } catch (AwsException e) {
-      return refuse(e.text());
+      return refuse(List.of(e.text()));
     }
   }
 
-  private static Reply refuse(String why) {
-    return Reply.json(400, JSON.createObjectNode().put("error", why).toString());
+  private static JsonNode read(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(10_000);
+    JsonNode asked = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+    if (!asked.isObject()) {
+      throw new Unarmable("the body is not a JSON object");
+    }
+    return asked;
+  }
+
+  private ObjectNode arm(JsonNode asked) {
+    faults.arm(Order.read(asked, operations));
+    return JSON.createObjectNode().put("armed", true);
+  }
+
+  private ObjectNode clear(JsonNode asked) {
+    return JSON.createObjectNode().put("cleared", faults.clear(asked.path("fault").asText()));
+  }
+
+  private ObjectNode list() {
+    ObjectNode list = JSON.createObjectNode();
+    ArrayNode known = list.putArray("faults");
+    for (KnownFault fault : KnownFault.ALL) {
+      known
+          .addObject()
+          .put("fault", fault.name())
+          .put("does", fault.does())
+          .put("strikes", fault.strikes())
+          .put("on", fault.target())
+          .put("with", fault.value());
+    }
+    ArrayNode armed = list.putArray("armed");
+    for (Armed one : faults.armed()) {
+      armed
+          .addObject()
+          .put("fault", one.name())
+          .put("on", one.on())
+          .put("with", one.with())
+          .put("before", one.before())
+          .put("call", one.call())
+          .put("times", one.times())
+          .put("seen", one.seen());
+    }
+    return list;
+  }
+
+  private static Reply refuse(List<String> problems) {
+    ObjectNode refusal = JSON.createObjectNode();
+    problems.forEach(refusal.putArray("problems")::add);
+    return Reply.json(400, refusal.toString());
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A service that speaks AWS JSON 1.1: the operation in {@code X-Amz-Target}, JSON both ways. */
@@ -100,6 +101,16 @@ public final class JsonService implements Service {
   /** An answer to fill. */
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  @Override
+  public Set<String> operations() {
+    return operations.keySet();
+  }
+
+  @Override
+  public AwsException throttled() {
+    return new AwsException("ThrottlingException", "Rate exceeded");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.keyturn.simulator.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A service that speaks the query protocol: form parameters in, XML out. */
@@ -64,6 +65,20 @@ public final class QueryService implements Service {
                   + Xml.of("ResponseMetadata", Xml.of("RequestId", call.requestId())).render();
         };
     return xml(200, wrap(action + "Response", body));
+  }
+
+  @Override
+  public Set<String> operations() {
+    return operations.keySet();
+  }
+
+  /** The codes of "Request throttling for the Amazon EC2 API" and of STS's common errors. */
+  @Override
+  public AwsException throttled() {
+    return switch (style) {
+      case EC2 -> new AwsException("RequestLimitExceeded", 503, "Request limit exceeded.");
+      case PLAIN -> new AwsException("Throttling", "Rate exceeded");
+    };
   }
 
   @Override

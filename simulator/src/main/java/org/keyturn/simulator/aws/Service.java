@@ -1,5 +1,7 @@
 package org.keyturn.simulator.aws;
 
+import java.util.Set;
+
 /** One AWS service at the endpoint. */
 public sealed interface Service permits JsonService, QueryService {
   /** The name that requests to it are signed for. */
@@ -10,6 +12,12 @@ public sealed interface Service permits JsonService, QueryService {
 
   /** Does what is asked and says so in the service's protocol. */
   Reply answer(Call call);
+
+  /** Every operation it has. */
+  Set<String> operations();
+
+  /** How the service says that it is asked too often. */
+  AwsException throttled();
 
   /** The failure that is not the caller's fault. */
   AwsException internalFailure();

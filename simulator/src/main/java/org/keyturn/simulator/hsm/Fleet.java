@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.keyturn.simulator.state.Effects;
 import org.keyturn.simulator.wire.Message;
@@ -23,15 +25,17 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   private final Path backups;
   private final Effects effects;
   private final Listener listener;
+  private final Door door;
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private final Map<String, HsmServer> servers = new HashMap<>();
 
   /** Loads every HSM that is on disk and lets those listen that did. */
-  public Fleet(Path stateDirectory, Effects effects, Listener listener) {
+  public Fleet(Path stateDirectory, Effects effects, Listener listener, Door door) {
     this.directory = stateDirectory.resolve("hsms");
     this.backups = stateDirectory.resolve("backups");
     this.effects = effects;
     this.listener = listener;
+    this.door = door;
     load();
   }
 
@@ -146,26 +150,51 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   }
 
   @Override
-  public synchronized void loseUser(String clusterId, String username) {
-    Cluster cluster = cluster(clusterId);
-    synchronized (cluster) {
-      Hsm hsm = cluster.newest();
-      hsm.users().remove(username);
-      hsm.save();
-    }
+  public synchronized void loseUser(String member, String username) {
+    change(member, username, (hsm, account) -> hsm.users().remove(username));
   }
 
   @Override
-  public synchronized void spoilPassword(String clusterId, String username) {
-    Cluster cluster = cluster(clusterId);
-    synchronized (cluster) {
-      Hsm hsm = cluster.newest();
-      Account account = hsm.users().get(username);
-      if (account != null) {
-        hsm.put(Account.create(username, account.role(), UUID.randomUUID().toString()));
-        hsm.save();
+  public synchronized void spoilPassword(String member, String username) {
+    change(
+        member,
+        username,
+        (hsm, account) ->
+            hsm.put(Account.create(username, account.role(), UUID.randomUUID().toString())));
+  }
+
+  @Override
+  public synchronized void hangUp(String member) {
+    for (Cluster cluster : clusters.values()) {
+      synchronized (cluster) {
+        for (Hsm hsm : cluster.serving()) {
+          HsmServer server = servers.get(hsm.id());
+          if (server != null && Set.of("", cluster.id(), hsm.id()).contains(member)) {
+            server.hangUp();
+          }
+        }
       }
     }
+  }
+
+  private void change(String member, String username, BiConsumer<Hsm, Account> change) {
+    for (Cluster cluster : clusters.values()) {
+      synchronized (cluster) {
+        Hsm hsm =
+            cluster.id().equals(member) ? cluster.newest() : cluster.find(member).orElse(null);
+        if (hsm == null) {
+          continue;
+        }
+        Account account = hsm.users().get(username);
+        if (account == null) {
+          throw new IllegalArgumentException("there is no user " + username + " on " + hsm.id());
+        }
+        change.accept(hsm, account);
+        hsm.save();
+        return;
+      }
+    }
+    throw new IllegalArgumentException("no cluster and no HSM " + member + " has users");
   }
 
   @Override
@@ -196,7 +225,10 @@ public final class Fleet implements HsmFleet, AutoCloseable {
       return;
     }
     try {
-      servers.put(hsm.id(), new HsmServer(hsm, () -> new Session(cluster, hsm)));
+      servers.put(
+          hsm.id(),
+          new HsmServer(
+              hsm, () -> new Session(cluster, hsm), () -> door.opened(cluster.id(), hsm.id())));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -49,11 +49,18 @@ public interface HsmFleet {
   /** Removes an HSM with all it holds. Unknown ids are ignored. */
   void remove(String clusterId, String hsmId);
 
-  /** A fault: the user is gone from the newest member, as after a join that was not quiet. */
-  void loseUser(String clusterId, String username);
+  /**
+   * A fault: the user is gone from one member, as after a join that was not quiet.
+   *
+   * @param member an HSM, or a cluster for its newest HSM
+   */
+  void loseUser(String member, String username);
 
-  /** A fault: the user's password is another one on the newest member. */
-  void spoilPassword(String clusterId, String username);
+  /** A fault: the user's password is another one on one member. */
+  void spoilPassword(String member, String username);
+
+  /** A fault: every open connection to the HSM, or to a cluster's HSMs, or to all, ends now. */
+  void hangUp(String member);
 
   /** What the fleet tells the control plane. */
   interface Listener {

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.wire.Json;
 import org.keyturn.simulator.wire.Message;
@@ -31,15 +34,18 @@ final class HsmServer implements AutoCloseable {
   private static final int HANDSHAKE_MILLIS = 10_000;
 
   private final String name;
-  private final SSLServerSocket listener;
+  private final ServerSocket listener;
+  private final SSLContext tls;
   private final Supplier<Session> sessions;
+  private final Supplier<Door.Behind> door;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-  HsmServer(Hsm hsm, Supplier<Session> sessions) throws IOException {
+  HsmServer(Hsm hsm, Supplier<Session> sessions, Supplier<Door.Behind> door) throws IOException {
     this.name = hsm.id();
     this.sessions = sessions;
-    listener =
-        (SSLServerSocket) hsm.partition().tls().getServerSocketFactory().createServerSocket();
+    this.door = door;
+    tls = hsm.partition().tls();
+    listener = new ServerSocket();
     try {
       listener.bind(new InetSocketAddress(hsm.address(), PORT));
     } catch (IOException e) {
@@ -65,10 +71,30 @@ final class HsmServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try (socket;
-        Session session = sessions.get()) {
+    try (socket) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(HANDSHAKE_MILLIS);
+      switch (door.get()) {
+        case THE_HSM -> converse(secured(socket, tls));
+        case AN_IMPOSTOR -> secured(socket, Impostor.tls(Clock.systemUTC())).startHandshake();
+        case NOBODY -> LOG.debug("nobody is at home at HSM {}", name);
+      }
+    } catch (IOException e) {
+      LOG.debug("connection to HSM {} ended: {}", name, e.getMessage());
+    } finally {
+      connections.remove(socket);
+    }
+  }
+
+  private static SSLSocket secured(Socket socket, SSLContext tls) throws IOException {
+    SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
+    secured.setUseClientMode(false);
+    return secured;
+  }
+
+  private void converse(SSLSocket socket) throws IOException {
+    try (socket;
+        Session session = sessions.get()) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
       String line = readLine(in);
@@ -78,10 +104,6 @@ final class HsmServer implements AutoCloseable {
         out.flush();
         line = readLine(in);
       }
-    } catch (IOException e) {
-      LOG.debug("connection to HSM {} ended: {}", name, e.getMessage());
-    } finally {
-      connections.remove(socket);
     }
   }
 
@@ -115,15 +137,24 @@ final class HsmServer implements AutoCloseable {
     thread.start();
   }
 
+  /** Ends every open connection. */
+  void hangUp() {
+    for (Socket socket : connections) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        LOG.debug("a connection to HSM {} was closed already: {}", name, e.getMessage());
+      }
+    }
+  }
+
   @Override
   public void close() {
     try {
       listener.close();
-      for (Socket socket : connections) {
-        socket.close();
-      }
     } catch (IOException e) {
       LOG.debug("HSM {} was closed already: {}", name, e.getMessage());
     }
+    hangUp();
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -27,11 +28,13 @@ public final class Root {
   private static final Duration LIFE = Duration.ofDays(3652);
 
   private final Path file;
-  private final X509Certificate certificate;
+  private final Path valid;
+  private volatile X509Certificate certificate;
   private final PrivateKey key;
 
   private Root(Path file, X509Certificate certificate, PrivateKey key) {
     this.file = file;
+    this.valid = file.resolveSibling(file.getFileName() + ".valid");
     this.certificate = certificate;
     this.key = key;
   }
@@ -70,6 +73,40 @@ public final class Root {
     }
   }
 
+  /** Puts in the place of the certificate one of the same name and key that has expired. */
+  public void expire(Clock clock) {
+    try {
+      if (!Files.exists(valid)) {
+        AtomicFile.write(valid, Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + file, e);
+    }
+    Clock then = Clock.offset(clock, LIFE.negated());
+    Issuer self = new Issuer(name(), key, then);
+    X509Certificate expired = self.authority(name(), certificate.getPublicKey(), LIFE.minusDays(1));
+    write(file, Pem.write(expired));
+    certificate = expired;
+  }
+
+  /** Puts the certificate back that {@link #expire} replaced. */
+  public void renew() {
+    try {
+      if (Files.exists(valid)) {
+        certificate = Pem.certificates(Files.readString(valid)).get(0);
+        Files.move(valid, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put back " + file, e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot read " + valid, e);
+    }
+  }
+
+  private X500Name name() {
+    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+  }
+
   /** Where the certificate lies, as PEM. */
   public Path file() {
     return file;
@@ -86,7 +123,6 @@ public final class Root {
   }
 
   Issuer issuer(Clock clock) {
-    return new Issuer(
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()), key, clock);
+    return new Issuer(name(), key, clock);
   }
 }

@@ -67,6 +67,15 @@ public final class Store {
     }
   }
 
+  /** A copy of a section, or of a part of one, which later changes do not reach. */
+  public <T> T copy(T section, Class<T> type) {
+    try {
+      return JSON.treeToValue(JSON.valueToTree(section), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a section that JSON cannot hold", e);
+    }
+  }
+
   /** Notes a change for the log of effects; the line is written with the next commit. */
   public synchronized void did(String effect, String target) {
     pending.add(new Effect(effect, target));

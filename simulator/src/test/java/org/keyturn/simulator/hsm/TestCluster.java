@@ -31,13 +31,14 @@ public final class TestCluster implements AutoCloseable {
   private final List<String> activations = new ArrayList<>();
   private final String network = "127." + random(1, 254) + "." + random(0, 255) + ".";
   private final HandClock clock = new HandClock();
+  private volatile Door.Behind behind = Door.Behind.THE_HSM;
   private Fleet fleet;
   private int next = random(2, 200);
 
   public TestCluster(Path directory) throws Exception {
     this.directory = directory;
     effects = new Effects(directory.resolve("effects.jsonl"), clock);
-    fleet = new Fleet(directory, effects, activations::add);
+    fleet = new Fleet(directory, effects, activations::add, (cluster, hsm) -> behind);
     KeyPair partition = fleet.manufacture(ID, "hsm-first", address());
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -84,10 +85,15 @@ public final class TestCluster implements AutoCloseable {
     return address();
   }
 
+  /** What a client finds that connects from now on. */
+  public void behind(Door.Behind now) {
+    behind = now;
+  }
+
   /** As after a kill: what is on disk is all there is. */
   public void restart() {
     fleet.close();
-    fleet = new Fleet(directory, effects, activations::add);
+    fleet = new Fleet(directory, effects, activations::add, (cluster, hsm) -> behind);
   }
 
   /** The clock of the HSMs, which stands until it is moved. */

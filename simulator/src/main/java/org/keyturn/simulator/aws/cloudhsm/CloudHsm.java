@@ -3,11 +3,12 @@ package org.keyturn.simulator.aws.cloudhsm;
 import static java.util.Map.entry;
 
 import java.util.Map;
-import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.JsonService;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.aws.sts.Sts;
+import org.keyturn.simulator.fault.Fault;
+import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.HsmFleet;
 import org.keyturn.simulator.pki.HsmFactory;
 import org.keyturn.simulator.state.Pace;
@@ -31,13 +32,18 @@ public final class CloudHsm {
     View view = new View(pace);
     Backups backups = new Backups(estate, fleet, pace, vpc.region());
     progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace);
-    ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace);
-    CreateHsm createHsm = new CreateHsm(estate, vpc, fleet, backups, faults, view, store, pace);
-    DeleteHsm deleteHsm = new DeleteHsm(estate, backups, store, pace);
-    TagOperations tags = new TagOperations(estate, store);
-    faults.immediate("replace-hsm", new Replacement(estate, fleet, factory)::strike);
-    faults.immediate("user-missing", new UserFault(fleet::loseUser));
-    faults.immediate("wrong-password", new UserFault(fleet::spoilPassword));
+    Mishaps mishaps = new Mishaps(faults);
+    Reads reads = new Reads(estate, faults, store);
+    ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace, mishaps);
+    CreateHsm createHsm = new CreateHsm(estate, vpc, fleet, backups, mishaps, view, store, pace);
+    DeleteHsm deleteHsm = new DeleteHsm(estate, backups, store, pace, mishaps);
+    TagOperations tags = new TagOperations(estate, reads, store);
+    Replacement replacement = new Replacement(estate, fleet, factory);
+    faults.when(Fault.ReplaceHsm.class, fault -> replacement.strike(fault.on()));
+    faults.when(Fault.UserMissing.class, fault -> UserFault.strike(fault.on(), fleet::loseUser));
+    faults.when(
+        Fault.WrongPassword.class, fault -> UserFault.strike(fault.on(), fleet::spoilPassword));
+    faults.when(Fault.CutOff.class, fault -> fleet.hangUp(fault.on()));
 
     BackupView backupView = new BackupView(Sts.ACCOUNT);
     BackupOperations kept = new BackupOperations(estate, backupView, store, pace);
@@ -46,12 +52,14 @@ public final class CloudHsm {
         Map.ofEntries(
             entry("CreateCluster", clusters::create),
             entry("DeleteCluster", clusters::delete),
-            entry("DescribeClusters", new DescribeClusters(estate, view)::describe),
+            entry("DescribeClusters", new DescribeClusters(reads, view)::describe),
             entry("ModifyCluster", new ModifyCluster(estate, view, store)::modify),
-            entry("InitializeCluster", new InitializeCluster(estate, store, pace)::initialize),
+            entry(
+                "InitializeCluster",
+                new InitializeCluster(estate, store, pace, mishaps)::initialize),
             entry("CreateHsm", createHsm::create),
             entry("DeleteHsm", deleteHsm::delete),
-            entry("DescribeBackups", new DescribeBackups(estate, backupView)::describe),
+            entry("DescribeBackups", new DescribeBackups(reads, backupView)::describe),
             entry("DeleteBackup", kept::delete),
             entry("RestoreBackup", kept::restore),
             entry("ModifyBackupAttributes", kept::modify),

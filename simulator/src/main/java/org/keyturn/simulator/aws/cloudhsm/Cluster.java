@@ -20,6 +20,9 @@ final class Cluster {
   /** When it entered its state. */
   Instant since = Instant.EPOCH;
 
+  /** How many times as long as usual its state lasts. */
+  int slowness = 1;
+
   Instant created = Instant.EPOCH;
   String vpc = "";
   String securityGroup = "";
@@ -43,6 +46,7 @@ final class Cluster {
     state = next;
     since = when;
     message = why;
+    slowness = 1;
   }
 
   Optional<Hsm> activeHsm() {

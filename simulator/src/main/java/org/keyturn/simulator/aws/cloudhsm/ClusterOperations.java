@@ -20,13 +20,15 @@ final class ClusterOperations {
   private final View view;
   private final Store store;
   private final Pace pace;
+  private final Mishaps mishaps;
 
-  ClusterOperations(Estate estate, Vpc vpc, View view, Store store, Pace pace) {
+  ClusterOperations(Estate estate, Vpc vpc, View view, Store store, Pace pace, Mishaps mishaps) {
     this.estate = estate;
     this.vpc = vpc;
     this.view = view;
     this.store = store;
     this.pace = pace;
+    this.mishaps = mishaps;
   }
 
   ObjectNode create(Members request) {
@@ -46,6 +48,7 @@ final class ClusterOperations {
           "NetworkType DUALSTACK requires IPv6 CIDR blocks on the VPC and on every subnet.");
     }
     @Nullable Backup backup = source == null ? null : source(source, type, mode);
+    mishaps.checkQuota("clusters", "CreateCluster");
 
     Cluster cluster = new Cluster();
     cluster.id = Ids.fresh("cluster");
@@ -66,6 +69,7 @@ final class ClusterOperations {
       cluster.anchor = backup.anchor;
     }
     cluster.enter(ClusterState.CREATE_IN_PROGRESS, pace.now(), null);
+    cluster.slowness = mishaps.slowness("CreateCluster");
     estate.clusters.put(cluster.id, cluster);
     store.did("CreateCluster", cluster.id);
     return answer(cluster);
@@ -134,6 +138,7 @@ final class ClusterOperations {
               "Cluster '" + id + "' is " + cluster.state + " and cannot be deleted.");
     }
     cluster.enter(ClusterState.DELETE_IN_PROGRESS, pace.now(), "The cluster is being deleted.");
+    cluster.slowness = mishaps.slowness("DeleteCluster", id);
     store.did("DeleteCluster", id);
     return answer(cluster);
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keyturn.simulator.aws.Faults;
 import org.keyturn.simulator.aws.Members;
 import org.keyturn.simulator.aws.ec2.Subnet;
 import org.keyturn.simulator.aws.ec2.Vpc;
@@ -25,7 +24,7 @@ final class CreateHsm {
   private final Vpc vpc;
   private final HsmFleet fleet;
   private final Backups backups;
-  private final Faults faults;
+  private final Mishaps mishaps;
   private final View view;
   private final Store store;
   private final Pace pace;
@@ -35,7 +34,7 @@ final class CreateHsm {
       Vpc vpc,
       HsmFleet fleet,
       Backups backups,
-      Faults faults,
+      Mishaps mishaps,
       View view,
       Store store,
       Pace pace) {
@@ -43,7 +42,7 @@ final class CreateHsm {
     this.vpc = vpc;
     this.fleet = fleet;
     this.backups = backups;
-    this.faults = faults;
+    this.mishaps = mishaps;
     this.view = view;
     this.store = store;
     this.pace = pace;
@@ -58,18 +57,17 @@ final class CreateHsm {
     checkState(cluster);
     Subnet subnet = subnet(cluster, zone);
     String address = wanted == null ? freeAddress(subnet) : checked(wanted, subnet);
-    if (faults.strikes("no-capacity", zone)) {
-      throw Refusal.service(
-          "There is no capacity for " + cluster.hsmType + " in " + zone + " at the moment.");
-    }
+    mishaps.checkQuota("HSMs", "CreateHsm", zone, clusterId);
+    mishaps.checkCapacity(cluster.hsmType, zone, clusterId);
 
     Hsm hsm = new Hsm();
     hsm.id = Ids.fresh("hsm");
     hsm.zone = zone;
     hsm.subnet = subnet.id();
     hsm.address = address;
-    hsm.fails = faults.strikes("degraded-hsm", "CreateHsm");
+    hsm.fails = mishaps.degrades(zone, clusterId);
     hsm.enter(HsmState.CREATE_IN_PROGRESS, pace.now(), null);
+    hsm.slowness = mishaps.slowness("CreateHsm", zone, clusterId);
     if (cluster.state == ClusterState.ACTIVE) {
       copyInto(hsm, cluster);
     }

@@ -17,12 +17,14 @@ final class DeleteHsm {
   private final Backups backups;
   private final Store store;
   private final Pace pace;
+  private final Mishaps mishaps;
 
-  DeleteHsm(Estate estate, Backups backups, Store store, Pace pace) {
+  DeleteHsm(Estate estate, Backups backups, Store store, Pace pace, Mishaps mishaps) {
     this.estate = estate;
     this.backups = backups;
     this.store = store;
     this.pace = pace;
+    this.mishaps = mishaps;
   }
 
   ObjectNode delete(Members request) {
@@ -48,6 +50,7 @@ final class DeleteHsm {
       backups.take(cluster);
     }
     hsm.enter(HsmState.DELETE_IN_PROGRESS, pace.now(), "HSM is being deleted.");
+    hsm.slowness = mishaps.slowness("DeleteHsm", hsm.zone, clusterId);
     if (cluster.state == ClusterState.UNINITIALIZED) {
       cluster.identity = null;
     }

@@ -11,11 +11,11 @@ import org.keyturn.simulator.aws.Members;
 
 /** DescribeBackups: the caller's own, of the region asked, newest first unless told otherwise. */
 final class DescribeBackups {
-  private final Estate estate;
+  private final Reads reads;
   private final BackupView view;
 
-  DescribeBackups(Estate estate, BackupView view) {
-    this.estate = estate;
+  DescribeBackups(Reads reads, BackupView view) {
+    this.reads = reads;
     this.view = view;
   }
 
@@ -27,7 +27,7 @@ final class DescribeBackups {
     request.check();
     Comparator<Backup> oldestFirst = Comparator.comparing(backup -> backup.created);
     List<Backup> matching =
-        estate.backups.values().stream()
+        reads.seenBy("DescribeBackups").backups.values().stream()
             .filter(backup -> backup.region.equals(request.region()))
             .filter(backup -> matches(backup, filters))
             // Nobody shares backups with the one account there is.

@@ -12,11 +12,11 @@ import org.keyturn.simulator.aws.Members;
  * DescribeClusters: filters that all must match, pages of at most 25; unknown ids yield nothing.
  */
 final class DescribeClusters {
-  private final Estate estate;
+  private final Reads reads;
   private final View view;
 
-  DescribeClusters(Estate estate, View view) {
-    this.estate = estate;
+  DescribeClusters(Reads reads, View view) {
+    this.reads = reads;
     this.view = view;
   }
 
@@ -25,7 +25,9 @@ final class DescribeClusters {
     Page page = Page.read(request, 25);
     request.check();
     List<Cluster> matching =
-        estate.clusters.values().stream().filter(cluster -> matches(cluster, filters)).toList();
+        reads.seenBy("DescribeClusters").clusters.values().stream()
+            .filter(cluster -> matches(cluster, filters))
+            .toList();
     ObjectNode answer = object();
     ArrayNode clusters = answer.putArray("Clusters");
     page.of(matching, cluster -> cluster.id, answer)

@@ -15,6 +15,9 @@ final class Hsm {
   /** When it entered its state. */
   Instant since = Instant.EPOCH;
 
+  /** How many times as long as usual its state lasts. */
+  int slowness = 1;
+
   /** Whether its creation is scripted to fail. */
   boolean fails;
 
@@ -24,5 +27,6 @@ final class Hsm {
     state = next;
     since = when;
     message = why;
+    slowness = 1;
   }
 }

@@ -12,11 +12,13 @@ final class InitializeCluster {
   private final Estate estate;
   private final Store store;
   private final Pace pace;
+  private final Mishaps mishaps;
 
-  InitializeCluster(Estate estate, Store store, Pace pace) {
+  InitializeCluster(Estate estate, Store store, Pace pace, Mishaps mishaps) {
     this.estate = estate;
     this.store = store;
     this.pace = pace;
+    this.mishaps = mishaps;
   }
 
   ObjectNode initialize(Members request) {
@@ -39,6 +41,7 @@ final class InitializeCluster {
         ClusterState.INITIALIZE_IN_PROGRESS,
         pace.now(),
         "Cluster is initializing. State will change to INITIALIZED upon completion.");
+    cluster.slowness = mishaps.slowness("InitializeCluster", id);
     store.did("InitializeCluster", id);
     return object().put("State", cluster.state.name()).put("StateMessage", cluster.message);
   }

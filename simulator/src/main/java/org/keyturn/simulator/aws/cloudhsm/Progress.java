@@ -91,15 +91,16 @@ final class Progress {
   }
 
   private boolean enter(Cluster cluster, Duration after, ClusterState next) {
-    if (!pace.over(cluster.since, after)) {
+    Duration takes = after.multipliedBy(cluster.slowness);
+    if (!pace.over(cluster.since, takes)) {
       return false;
     }
-    cluster.enter(next, pace.end(cluster.since, after), null);
+    cluster.enter(next, pace.end(cluster.since, takes), null);
     return true;
   }
 
   private boolean initialize(Cluster cluster) {
-    if (!pace.over(cluster.since, Delays.INITIALIZE)) {
+    if (!pace.over(cluster.since, Delays.INITIALIZE.multipliedBy(cluster.slowness))) {
       return false;
     }
     fleet.initialize(
@@ -132,10 +133,11 @@ final class Progress {
     switch (hsm.state) {
       case CREATE_IN_PROGRESS -> create(cluster, hsm);
       case DELETE_IN_PROGRESS -> {
-        if (pace.over(hsm.since, Delays.DELETE_HSM)) {
+        Duration takes = Delays.DELETE_HSM.multipliedBy(hsm.slowness);
+        if (pace.over(hsm.since, takes)) {
           fleet.remove(cluster.id, hsm.id);
           vpc.detach(hsm.eni);
-          hsm.enter(DELETED, pace.end(hsm.since, Delays.DELETE_HSM), null);
+          hsm.enter(DELETED, pace.end(hsm.since, takes), null);
         }
       }
       case ACTIVE, DEGRADED, DELETED -> {}
@@ -144,7 +146,7 @@ final class Progress {
 
   private void create(Cluster cluster, Hsm hsm) {
     boolean first = cluster.state == ClusterState.UNINITIALIZED;
-    Duration takes = first ? Delays.CREATE_HSM : Delays.ADD_HSM;
+    Duration takes = (first ? Delays.CREATE_HSM : Delays.ADD_HSM).multipliedBy(hsm.slowness);
     if (!pace.over(hsm.since, takes)) {
       return;
     }

@@ -18,6 +18,10 @@ final class Refusal {
     return new AwsException("CloudHsmResourceNotFoundException", message);
   }
 
+  static AwsException coded(String code, String message) {
+    return new AwsException(code, message);
+  }
+
   static AwsException service(String message) {
     return new AwsException("CloudHsmServiceException", message);
   }

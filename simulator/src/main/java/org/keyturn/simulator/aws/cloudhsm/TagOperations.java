@@ -13,10 +13,12 @@ import org.keyturn.simulator.state.Store;
 /** ListTags, TagResource and UntagResource, on clusters and backups; HSMs have no tags. */
 final class TagOperations {
   private final Estate estate;
+  private final Reads reads;
   private final Store store;
 
-  TagOperations(Estate estate, Store store) {
+  TagOperations(Estate estate, Reads reads, Store store) {
     this.estate = estate;
+    this.reads = reads;
     this.store = store;
   }
 
@@ -24,7 +26,8 @@ final class TagOperations {
     String id = request.text("ResourceId", Shapes.RESOURCE_ID);
     Page page = Page.read(request, 100);
     request.check();
-    List<Map.Entry<String, String>> tags = List.copyOf(estate.tagsOf(id).entrySet());
+    List<Map.Entry<String, String>> tags =
+        List.copyOf(reads.seenBy("ListTags").tagsOf(id).entrySet());
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("TagList");
     page.of(tags, Map.Entry::getKey, answer)

@@ -1,21 +1,18 @@
 package org.keyturn.simulator.aws.cloudhsm;
 
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.keyturn.simulator.aws.AwsException;
+import org.keyturn.simulator.fault.Unarmable;
 
-/** A fault that strikes a user on one member at once; it is on {@code CLUSTER/USER}. */
-record UserFault(BiConsumer<String, String> strike) implements Consumer<String> {
-  @Override
-  public void accept(String on) {
+/** A fault that strikes a user on one member; it is on {@code MEMBER/USER}. */
+final class UserFault {
+  private UserFault() {}
+
+  static void strike(String on, BiConsumer<String, String> memberAndUser) {
     int slash = on.indexOf('/');
-    if (slash < 1) {
-      throw new AwsException("BadFault", "'on' must name CLUSTER/USER");
-    }
     try {
-      strike.accept(on.substring(0, slash), on.substring(slash + 1));
+      memberAndUser.accept(on.substring(0, slash), on.substring(slash + 1));
     } catch (IllegalArgumentException e) {
-      throw new AwsException("BadFault", String.valueOf(e.getMessage()));
+      throw new Unarmable(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,0 +1,27 @@
+package org.keyturn.simulator;
+
+import org.keyturn.simulator.fault.Fault;
+import org.keyturn.simulator.fault.Faults;
+import org.keyturn.simulator.hsm.Door;
+import org.keyturn.simulator.state.Store;
+
+/** What clients find behind the address of an HSM, as far as faults are armed. */
+record FaultyDoor(Faults faults, Store store) implements Door {
+  @Override
+  public Behind opened(String clusterId, String hsmId) {
+    // The control plane can hold the store for long, and a connection must not wait for it.
+    if (!faults.waits(Fault.CutOff.class) && !faults.waits(Fault.WrongCa.class)) {
+      return Behind.THE_HSM;
+    }
+    synchronized (store) {
+      Behind behind = Behind.THE_HSM;
+      if (faults.strikes(Fault.CutOff.class, clusterId, hsmId)) {
+        behind = Behind.NOBODY;
+      } else if (faults.strikes(Fault.WrongCa.class, clusterId, hsmId)) {
+        behind = Behind.AN_IMPOSTOR;
+      }
+      store.commit();
+      return behind;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.keyturn.simulator.fault;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.keyturn.simulator.state.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The board of armed faults. Callers hold the store's monitor, but for {@link #waits}. */
+public final class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+  /** What the state file keeps. */
+  static final class Board {
+    final List<Armed> armed = new ArrayList<>();
+  }
+
+  private final Board board;
+  private final Map<Class<? extends Fault>, Consumer<Fault>> strikers = new HashMap<>();
+  private final Map<Class<? extends Fault>, Consumer<Fault>> preparers = new HashMap<>();
+  private final Map<Class<? extends Fault>, Consumer<Fault>> menders = new HashMap<>();
+  private volatile Set<Class<? extends Fault>> waiting = Set.of();
+
+  /** Goes on with what was armed before the last stop. */
+  public Faults(Store store) {
+    board = store.section("faults", Board.class, Board::new);
+    look();
+  }
+
+  /**
+   * Does what a fault does as soon as it strikes or, for one that waits for no other call, as it is
+   * armed.
+   */
+  public <F extends Fault> void when(Class<F> type, Consumer<F> strike) {
+    strikers.put(type, fault -> strike.accept(type.cast(fault)));
+  }
+
+  /** Does what must be done when the fault is armed, long before it strikes. */
+  public <F extends Fault> void whenArmed(Class<F> type, Consumer<F> prepare) {
+    preparers.put(type, fault -> prepare.accept(type.cast(fault)));
+  }
+
+  /** Undoes a fault that holds until it is cleared. */
+  public <F extends Fault.Standing> void whenCleared(Class<F> type, Consumer<F> mend) {
+    menders.put(type, fault -> mend.accept(type.cast(fault)));
+  }
+
+  /** Arms a fault, or strikes where it waits for nothing. */
+  public void arm(Order order) {
+    Armed armed = Armed.of(order);
+    boolean atOnce = order.fault().atOnce();
+    preparers.getOrDefault(armed.fault().getClass(), prepared -> {}).accept(armed.fault());
+    if (order.before().isEmpty() && armed.call == 1) {
+      strike(armed.fault());
+    }
+    if (!atOnce || !order.before().isEmpty()) {
+      board.armed.add(armed);
+    }
+    look();
+  }
+
+  /** Disarms every fault of this name, or all of them; says how many. */
+  public int clear(String name) {
+    if (!name.isEmpty() && KnownFault.named(name).isEmpty()) {
+      throw new Unarmable(Order.unknown(name));
+    }
+    List<Armed> cleared =
+        board.armed.stream().filter(a -> name.isEmpty() || a.fault.equals(name)).toList();
+    board.armed.removeAll(cleared);
+    for (Armed armed : cleared) {
+      Fault fault = armed.fault();
+      menders.getOrDefault(fault.getClass(), mended -> {}).accept(fault);
+    }
+    look();
+    return cleared.size();
+  }
+
+  public List<Armed> armed() {
+    return List.copyOf(board.armed);
+  }
+
+  /** Whether a fault of this kind is armed; may be asked without the monitor. */
+  public boolean waits(Class<? extends Fault> type) {
+    return waiting.contains(type);
+  }
+
+  /** Whether this fault strikes now; asking counts. */
+  public boolean strikes(Class<? extends Fault> type, String... occasion) {
+    return striking(type, occasion).isPresent();
+  }
+
+  /**
+   * The fault that strikes now; asking counts.
+   *
+   * @param occasion the names that {@code on} may have given to what happens
+   */
+  public <F extends Fault> Optional<F> striking(Class<F> type, String... occasion) {
+    if (!waits(type)) {
+      return Optional.empty();
+    }
+    Set<String> names = Set.copyOf(List.of(occasion));
+    Optional<Armed> first =
+        board.armed.stream()
+            .filter(a -> type.isInstance(a.fault()) && a.waitsFor(names))
+            .findFirst();
+    boolean strikes = first.filter(Armed::strikes).isPresent();
+    first.filter(Armed::spent).ifPresent(board.armed::remove);
+    look();
+    return strikes ? first.map(Armed::fault).map(type::cast) : Optional.empty();
+  }
+
+  /** Lets the faults strike that waited for this operation. */
+  public void before(String operation) {
+    for (Armed armed : armed()) {
+      if (armed.before.equals(operation) && armed.strikes()) {
+        board.armed.remove(armed);
+        try {
+          strike(armed.fault());
+        } catch (Unarmable e) {
+          // The call that was waited for must go on; what could not strike is not there any more.
+          LOG.warn(
+              "the fault {} on {} could not strike: {}", armed.fault, armed.on, e.getMessage());
+        }
+      }
+    }
+    look();
+  }
+
+  private void strike(Fault fault) {
+    strikers.getOrDefault(fault.getClass(), struck -> {}).accept(fault);
+  }
+
+  private void look() {
+    waiting =
+        board.armed.stream().map(armed -> armed.fault().getClass()).collect(Collectors.toSet());
+  }
+}
