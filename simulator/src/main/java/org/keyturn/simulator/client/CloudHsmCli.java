@@ -145,7 +145,7 @@ public final class CloudHsmCli {
       return failed(e.text());
     } catch (Members.NotConnected e) {
       Log.append(root, String.valueOf(e.getMessage()));
-      return failed(Refusals.NOT_CONNECTED);
+      return failed(e.text());
     }
   }
 

@@ -9,6 +9,7 @@ final class CommandLine {
   private static final List<List<Command>> NOUNS =
       List.of(
           ClusterCommands.ALL,
+          MtlsCommands.ALL,
           UserCommands.ALL,
           QuorumCommands.ALL,
           KeyCommands.ALL,

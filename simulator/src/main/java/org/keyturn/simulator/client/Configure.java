@@ -17,10 +17,14 @@ import org.keyturn.simulator.wire.Refused;
 
 /** {@code configure-cli} and {@code configure-jce}: each edits its component's configuration. */
 public final class Configure {
+  private static final String CERTIFICATE = "--client-cert-hsm-tls-file";
+  private static final String KEY = "--client-key-hsm-tls-file";
   private static final List<Flag> FLAGS =
       List.of(
           Flag.many("-a", "The ENI IP address of the HSMs in your cluster"),
           Flag.one("--hsm-ca-cert", "Path to the certificate of the CA that signed the cluster's"),
+          Flag.one(CERTIFICATE, "Path to the client's certificate for mutual TLS"),
+          Flag.one(KEY, "Path to the key of that certificate"),
           Flag.one("--cluster-id", "Looks the addresses up by DescribeClusters"),
           Flag.none("--disable-key-availability-check", "Keys need not be on two HSMs"),
           Flag.none("--enable-key-availability-check", "Keys must be on two HSMs"),
@@ -92,8 +96,10 @@ public final class Configure {
         cluster = cluster.with("servers", servers(arguments.texts("-a")));
       }
       if (arguments.has("--hsm-ca-cert")) {
-        cluster = cluster.with("hsm_ca_file", certificate(arguments.text("--hsm-ca-cert")));
+        cluster =
+            cluster.with("hsm_ca_file", readable(arguments.text("--hsm-ca-cert"), "certificate"));
       }
+      cluster = identity(cluster, arguments);
       cluster = cluster.with("options", options(cluster, arguments));
       config =
           config
@@ -130,9 +136,26 @@ public final class Configure {
     }
   }
 
-  private static String certificate(String file) {
+  private static Message identity(Message cluster, Arguments arguments) {
+    String certificate = arguments.optional(CERTIFICATE);
+    String key = arguments.optional(KEY);
+    if (certificate == null && key == null) {
+      return cluster;
+    }
+    if (certificate == null || key == null) {
+      throw UsageError.of(
+          "the following required arguments were not provided:\n  "
+              + (key == null ? KEY : CERTIFICATE),
+          "");
+    }
+    return cluster
+        .with(ClientConfig.CERTIFICATE, readable(certificate, "certificate"))
+        .with(ClientConfig.KEY, readable(key, "key"));
+  }
+
+  private static String readable(String file, String what) {
     if (!Files.isReadable(Path.of(file))) {
-      throw new Refused("cannot read the certificate " + file);
+      throw new Refused("cannot read the " + what + " " + file);
     }
     return Path.of(file).toAbsolutePath().toString();
   }

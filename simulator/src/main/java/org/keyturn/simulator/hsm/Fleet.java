@@ -228,7 +228,9 @@ public final class Fleet implements HsmFleet, AutoCloseable {
       servers.put(
           hsm.id(),
           new HsmServer(
-              hsm, () -> new Session(cluster, hsm), () -> door.opened(cluster.id(), hsm.id())));
+              hsm,
+              mutual -> new Session(cluster, hsm, mutual),
+              () -> door.opened(cluster.id(), hsm.id())));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

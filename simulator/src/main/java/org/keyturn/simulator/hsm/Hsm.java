@@ -27,7 +27,7 @@ final class Hsm {
   private final Map<String, Account> users = new LinkedHashMap<>();
   private final Map<String, StoredKey> keys = new TreeMap<>();
   private final List<Session> sessions = new ArrayList<>();
-  private Policy policy = Policy.initial();
+  private volatile Policy policy = Policy.initial();
   private boolean serving;
 
   Hsm(String id, String address, Partition partition, Path directory) {

@@ -10,11 +10,17 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.wire.Json;
@@ -36,15 +42,21 @@ final class HsmServer implements AutoCloseable {
   private final String name;
   private final ServerSocket listener;
   private final SSLContext tls;
-  private final Supplier<Session> sessions;
+  private final ClientTrust trust;
+  private final Function<Boolean, Session> sessions;
   private final Supplier<Door.Behind> door;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-  HsmServer(Hsm hsm, Supplier<Session> sessions, Supplier<Door.Behind> door) throws IOException {
+  /**
+   * @param sessions makes one for a connection, told whether its client showed a certificate
+   */
+  HsmServer(Hsm hsm, Function<Boolean, Session> sessions, Supplier<Door.Behind> door)
+      throws IOException {
     this.name = hsm.id();
     this.sessions = sessions;
     this.door = door;
-    tls = hsm.partition().tls();
+    trust = new ClientTrust(hsm::policy);
+    tls = hsm.partition().tls(trust);
     listener = new ServerSocket();
     try {
       listener.bind(new InetSocketAddress(hsm.address(), PORT));
@@ -89,21 +101,33 @@ final class HsmServer implements AutoCloseable {
   private static SSLSocket secured(Socket socket, SSLContext tls) throws IOException {
     SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
     secured.setUseClientMode(false);
+    secured.setWantClientAuth(true);
     return secured;
   }
 
   private void converse(SSLSocket socket) throws IOException {
+    socket.startHandshake();
+    X509Certificate[] shown = shown(socket.getSession());
     try (socket;
-        Session session = sessions.get()) {
+        Session session = sessions.apply(shown.length > 0)) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
       String line = readLine(in);
       socket.setSoTimeout(0);
-      while (line != null) {
+      while (line != null && trust.admits(shown)) {
         out.write((Json.write(answer(session, line)) + "\n").getBytes(UTF_8));
         out.flush();
         line = readLine(in);
       }
+    }
+  }
+
+  private static X509Certificate[] shown(SSLSession tls) {
+    try {
+      Certificate[] chain = tls.getPeerCertificates();
+      return Arrays.copyOf(chain, chain.length, X509Certificate[].class);
+    } catch (SSLPeerUnverifiedException e) {
+      return new X509Certificate[0];
     }
   }
 

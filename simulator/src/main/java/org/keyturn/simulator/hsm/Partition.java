@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.keyturn.simulator.wire.Message;
 
 /**
@@ -84,7 +85,7 @@ record Partition(
   }
 
   /** Presents the certificate followed by its anchor. */
-  SSLContext tls() {
+  SSLContext tls(ClientTrust clients) {
     try {
       char[] password = new char[0];
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -95,7 +96,7 @@ record Partition(
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, password);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      context.init(keys.getKeyManagers(), new TrustManager[] {clients}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("cannot serve TLS for cluster " + clusterId, e);

@@ -57,4 +57,20 @@ record Policy(Map<String, Long> quorum, Map<String, String> anchors, boolean enf
     changed.put(service.word(), value);
     return new Policy(changed, anchors, enforced);
   }
+
+  Policy withAnchor(String reference, String pem) {
+    Map<String, String> changed = new LinkedHashMap<>(anchors);
+    changed.put(reference, pem);
+    return new Policy(quorum, changed, enforced);
+  }
+
+  Policy withoutAnchor(String reference) {
+    Map<String, String> changed = new LinkedHashMap<>(anchors);
+    changed.remove(reference);
+    return new Policy(quorum, changed, enforced);
+  }
+
+  Policy withEnforced(boolean yes) {
+    return new Policy(quorum, anchors, yes);
+  }
 }

@@ -15,11 +15,16 @@ final class Session implements AutoCloseable {
   private final Hsm hsm;
   private final Map<String, StoredKey> keys = new HashMap<>();
   private final Map<Service, QuorumToken> tokens = new EnumMap<>(Service.class);
+  private final boolean mutual;
   private @Nullable Account user;
 
-  Session(Cluster cluster, Hsm hsm) {
+  /**
+   * @param mutual whether the client has shown a certificate
+   */
+  Session(Cluster cluster, Hsm hsm, boolean mutual) {
     this.cluster = cluster;
     this.hsm = hsm;
+    this.mutual = mutual;
     synchronized (cluster) {
       hsm.sessions().add(this);
     }
@@ -51,6 +56,7 @@ final class Session implements AutoCloseable {
     String operation = request.text("do");
     UserOperations users = new UserOperations(cluster, hsm, this);
     QuorumOperations quorum = new QuorumOperations(cluster, hsm, this);
+    MtlsOperations mtls = new MtlsOperations(cluster, hsm, this);
     KeyOperations keyring = new KeyOperations(cluster, hsm, this);
     return switch (operation) {
       case "hello" -> hello();
@@ -67,6 +73,11 @@ final class Session implements AutoCloseable {
       case "quorum-tokens" -> quorum.list();
       case "delete-quorum-tokens" -> quorum.delete(request);
       case "register-quorum" -> quorum.register(request);
+      case "anchors" -> mtls.anchors();
+      case "register-anchor" -> mtls.register(request);
+      case "deregister-anchor" -> mtls.deregister(request);
+      case "mtls-enforcement" -> mtls.enforcement();
+      case "enforce-mtls" -> mtls.enforce(request);
       case "keys" -> keyring.list();
       case "generate-pair" -> keyring.generatePair(request);
       case "generate-secret" -> keyring.generateSecret(request);
@@ -121,6 +132,10 @@ final class Session implements AutoCloseable {
   boolean isUser(String name) {
     Account account = user;
     return account != null && account.name().equals(name);
+  }
+
+  boolean mutual() {
+    return mutual;
   }
 
   /** The session keys. */

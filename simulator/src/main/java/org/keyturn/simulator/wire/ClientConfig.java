@@ -5,14 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a component's configuration file says: which HSMs, which CA, and whether keys must be on two
  * HSMs before they may be used.
  */
-public record ClientConfig(List<Server> servers, Path ca, boolean availabilityCheck) {
+public record ClientConfig(
+    List<Server> servers, Path ca, boolean availabilityCheck, Optional<ClientIdentity> identity) {
   /** Stands in a fresh installation where the address belongs. */
   public static final String PLACEHOLDER = "%%HSM_IP_ADDRESS%%";
+
+  /** Names the client's certificate for mutual TLS, when it has one. */
+  public static final String CERTIFICATE = "client_cert_hsm_tls_path";
+
+  /** Names the key of that certificate. */
+  public static final String KEY = "client_key_hsm_tls_path";
 
   /** One HSM's address. */
   public record Server(String host, int port) {}
@@ -39,7 +47,23 @@ public record ClientConfig(List<Server> servers, Path ca, boolean availabilityCh
     }
     boolean disabled =
         cluster.has("options") && cluster.child("options").flag("disable_key_availability_check");
-    return new ClientConfig(servers, root.resolve(cluster.text("hsm_ca_file")), !disabled);
+    return new ClientConfig(
+        servers, root.resolve(cluster.text("hsm_ca_file")), !disabled, identity(root, cluster));
+  }
+
+  /** Paths that are there must lead somewhere: to turn mutual TLS off they are deleted. */
+  private static Optional<ClientIdentity> identity(Path root, Message cluster) {
+    if (!cluster.has(CERTIFICATE) && !cluster.has(KEY)) {
+      return Optional.empty();
+    }
+    for (String name : List.of(CERTIFICATE, KEY)) {
+      if (!cluster.has(name) || !Files.isRegularFile(root.resolve(cluster.text(name)))) {
+        throw new Refused("Config key " + name + " has invalid value");
+      }
+    }
+    return Optional.of(
+        new ClientIdentity(
+            root.resolve(cluster.text(CERTIFICATE)), root.resolve(cluster.text(KEY))));
   }
 
   /** Where a component's configuration is. */

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -31,7 +33,14 @@ public final class Connection implements AutoCloseable {
 
   /** Connects and verifies that the HSM's certificate was signed by the customer's CA. */
   public static Connection open(String address, int port, CustomerCa ca) throws IOException {
-    SSLSocket socket = (SSLSocket) context(ca).getSocketFactory().createSocket();
+    return open(address, port, ca, Optional.empty());
+  }
+
+  /** The same, showing a certificate when asked for one. */
+  public static Connection open(
+      String address, int port, CustomerCa ca, Optional<ClientIdentity> identity)
+      throws IOException {
+    SSLSocket socket = (SSLSocket) context(ca, identity).getSocketFactory().createSocket();
     try {
       socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
       socket.setTcpNoDelay(true);
@@ -62,10 +71,12 @@ public final class Connection implements AutoCloseable {
     return address;
   }
 
-  private static SSLContext context(CustomerCa ca) throws IOException {
+  private static SSLContext context(CustomerCa ca, Optional<ClientIdentity> identity)
+      throws IOException {
+    KeyManager[] managers = identity.isPresent() ? identity.get().managers() : new KeyManager[0];
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
-      context.init(null, new TrustManager[] {ca}, new SecureRandom());
+      context.init(managers, new TrustManager[] {ca}, new SecureRandom());
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("no TLS 1.3 in this Java", e);

@@ -30,6 +30,7 @@ public final class Members implements AutoCloseable {
     Set<String> tried = new HashSet<>();
     List<ClientConfig.Server> waiting = new ArrayList<>(config.servers());
     String reason = "no HSM answered";
+    String refusal = Refusals.NOT_CONNECTED;
     for (int i = 0; i < waiting.size(); i++) {
       ClientConfig.Server server = waiting.get(i);
       if (!tried.add(server.host())) {
@@ -37,7 +38,10 @@ public final class Members implements AutoCloseable {
       }
       try {
         Connection connection =
-            Connection.open(server.host(), server.port(), CustomerCa.read(config.ca()));
+            Connection.open(
+                server.host(), server.port(), CustomerCa.read(config.ca()), config.identity());
+        // Whoever shows the wrong certificate, or none where one is demanded, is thrown out now.
+        refusal = Refusals.DISCONNECTED;
         Message hello = connection.ask(HELLO);
         connections.add(connection);
         infos.add(hello.child("info"));
@@ -49,7 +53,7 @@ public final class Members implements AutoCloseable {
       }
     }
     if (connections.isEmpty()) {
-      throw new NotConnected(reason);
+      throw new NotConnected(reason, refusal);
     }
     return new Members(connections, infos, config.availabilityCheck());
   }
@@ -58,8 +62,16 @@ public final class Members implements AutoCloseable {
   public static final class NotConnected extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NotConnected(String reason) {
+    private final String text;
+
+    NotConnected(String reason, String text) {
       super(reason);
+      this.text = text;
+    }
+
+    /** What is printed. */
+    public String text() {
+      return text;
     }
   }
 

@@ -25,6 +25,7 @@ public final class Refusals {
   public static final String INVALID_APPROVAL =
       "Invalid username-signature pair for quorum authorization";
   public static final String NO_SIGNATURES = "No token signatures provided";
+  public static final String NOT_FIRST_ADMIN = "An Admin must be logged in to set policy on an HSM";
 
   // Ours.
   public static final String TOKEN_ACTIVE =
