@@ -15,6 +15,7 @@ import org.keyturn.simulator.aws.Endpoint;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.SignatureCheck;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
+import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
 import org.keyturn.simulator.aws.ec2.Ec2;
 import org.keyturn.simulator.aws.ec2.Vpc;
@@ -44,7 +45,8 @@ final class ControlPlane implements AutoCloseable {
       Roots roots,
       Activations activations,
       Faults faults,
-      Optional<Credentials> credentials) {}
+      Optional<Credentials> credentials,
+      Assumptions assumptions) {}
 
   /** Answers on the port (0 takes a free one) from now on. */
   ControlPlane(int port, Ground ground, HsmFleet fleet, Map<String, Path> packages)
@@ -55,7 +57,15 @@ final class ControlPlane implements AutoCloseable {
     HsmFactory factory =
         new HsmFactory(ground.roots().aws(), ground.roots().manufacturer(), ground.clock());
     CloudHsm cloudHsm =
-        new CloudHsm(store, vpc, fleet, factory, ground.activations(), faults, ground.pace());
+        new CloudHsm(
+            store,
+            vpc,
+            fleet,
+            factory,
+            ground.activations(),
+            faults,
+            ground.pace(),
+            ground.assumptions());
     List<Service> services =
         List.of(
             cloudHsm.service(),

@@ -45,13 +45,13 @@ final class FaultCommand {
       hint("keyturn simulator fault list");
       return USAGE;
     } catch (UsageException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return USAGE;
     } catch (JsonProcessingException e) {
       complain("what answered is no simulator");
       return 1;
     } catch (IOException e) {
-      complain(e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -63,7 +63,16 @@ public final class Simulation implements AutoCloseable {
     Fleet fleet = keep(new Fleet(state, effects, activations, new FaultyDoor(faults, store)));
     Map<String, Path> packages = new Packages(state).build();
     ControlPlane.Ground ground =
-        new ControlPlane.Ground(store, pace, clock, vpc, roots, activations, faults, credentials);
+        new ControlPlane.Ground(
+            store,
+            pace,
+            clock,
+            vpc,
+            roots,
+            activations,
+            faults,
+            credentials,
+            options.assumptions());
     ControlPlane plane = keep(new ControlPlane(options.port(), ground, fleet, packages));
     NetworkFile network = new NetworkFile(state, plane.url(), vpc, roots, packages);
     synchronized (store) {

@@ -7,6 +7,7 @@ import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
 import static org.keyturn.simulator.fidelity.Area.HSMS;
 import static org.keyturn.simulator.fidelity.Area.NETWORK;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.io.StringReader;
@@ -88,6 +89,17 @@ class ClusterLifeTest extends RehearsalTest {
       sure = DOCUMENTED,
       source = "User guide: activate-cluster",
       area = CLUSTERS)
+  @Behaviour(
+      value = "ClusterCertificate is visible as soon as the cluster is INITIALIZED.",
+      sure = INFERRED,
+      source =
+          "Concluded from its absence before; every published output with it is of an"
+              + " ACTIVE cluster",
+      area = CERTIFICATES,
+      settle =
+          "aws cloudhsmv2 describe-clusters --filters states=INITIALIZED --query"
+              + " 'Clusters[].Certificates.ClusterCertificate'",
+      otherwise = "initialized-certificate=hidden")
   void everyCallAnswersWithTheStateItStarts() {
     Cluster created = aws.create();
     assertThat(created.state()).isEqualTo(ClusterState.CREATE_IN_PROGRESS);
@@ -233,6 +245,17 @@ class ClusterLifeTest extends RehearsalTest {
       source =
           "User guide: identity-access-management (ec2:DeleteSecurityGroup for" + " DeleteCluster)",
       area = NETWORK)
+  @Behaviour(
+      value = "A deleted cluster is absent from DescribeClusters.",
+      sure = INFERRED,
+      source =
+          "Concluded from hashicorp/terraform-provider-aws, which takes both DELETED and"
+              + " absence for the end",
+      area = CLUSTERS,
+      settle =
+          "aws cloudhsmv2 delete-cluster --cluster-id $CLUSTER && sleep 300 && aws"
+              + " cloudhsmv2 describe-clusters --filters clusterIds=$CLUSTER",
+      otherwise = "deleted-cluster=shown")
   void aClusterWithoutHsmsCanBeDeletedAndIsGone() {
     Cluster cluster = aws.activeCluster();
     aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));

@@ -111,6 +111,19 @@ class CreateHsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "CreateHsm in a zone that CloudHSM does not serve, or that has no capacity,"
+              + " answers CloudHsmServiceException.",
+      sure = INFERRED,
+      source =
+          "aws-samples/aws-cloudhsm-cloudformation-template: README.md and issue 33 (that"
+              + " it fails; the code is published nowhere)",
+      area = HSMS,
+      settle =
+          "aws cloudhsmv2 create-hsm --cluster-id $CLUSTER --availability-zone"
+              + " $ZONE_WITHOUT_CLOUDHSM",
+      otherwise = "no-capacity=CloudHsmInvalidRequestException")
   void aZoneWithoutCapacityRefusesAndAnotherOneTakesTheHsm() throws Exception {
     aws.create();
     aws.fault("{\"fault\":\"no-capacity\",\"on\":\"eu-west-1a\"}");

@@ -25,13 +25,18 @@ import org.keyturn.simulator.pki.Pem;
 final class Customer {
   private final KeyPair keys;
   private final String algorithm;
-  private final X500Name name = new X500Name("CN=customer");
+  private final X500Name name;
 
   Customer() {
     this("RSA", 2048);
   }
 
   Customer(String algorithm, int size) {
+    this(algorithm, size, "CN=customer");
+  }
+
+  Customer(String algorithm, int size, String name) {
+    this.name = new X500Name(name);
     this.algorithm = algorithm.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -52,6 +57,12 @@ final class Customer {
 
   String anchorWithoutBasicConstraints() {
     return certificate(name, own(), Instant.now().plus(Duration.ofDays(3652)), false, true);
+  }
+
+  /** Lets another authority issue certificates under this one. */
+  String authorize(Customer other) {
+    return certificate(
+        other.name, other.own(), Instant.now().plus(Duration.ofDays(3652)), true, false);
   }
 
   /** Signs what the request asks for, as it is. */

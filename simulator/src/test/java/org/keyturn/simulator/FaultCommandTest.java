@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.pki.Pem;
 
 /** The command against a whole simulator. */
@@ -104,7 +105,7 @@ class FaultCommandTest {
   }
 
   private Options options() {
-    return new Options(0, 0, directory, Optional.empty());
+    return new Options(0, 0, directory, Optional.empty(), Assumptions.USUAL);
   }
 
   private int run(String... words) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.state.StateInUseException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -121,7 +122,7 @@ class KillTest {
   }
 
   private Options options() {
-    return new Options(0, 0, directory, Optional.empty());
+    return new Options(0, 0, directory, Optional.empty(), Assumptions.USUAL);
   }
 
   private static int acknowledged(Set<String> names) {

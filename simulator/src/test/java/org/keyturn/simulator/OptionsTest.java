@@ -21,11 +21,23 @@ class OptionsTest {
   @Test
   void everyProblemIsReportedAtOnce() {
     assertThatThrownBy(
-            () -> Options.parse(List.of("--port", "x", "--pace", "2", "--speed", "--state")))
+            () ->
+                Options.parse(
+                    List.of(
+                        "--port",
+                        "x",
+                        "--pace",
+                        "2",
+                        "--speed",
+                        "--assume",
+                        "hsm1=maybe",
+                        "--state")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--port is 'x': it must be a whole number from 0 to 65535")
         .hasMessageContaining("--pace is '2': it must be a number from 0 to 1")
         .hasMessageContaining("unknown option '--speed'")
+        .hasMessageContaining("--assume is 'hsm1=maybe': it must be one of")
+        .hasMessageContaining("hsm1=refused|accepted")
         .hasMessageContaining("--state needs a value");
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
+import org.keyturn.simulator.aws.cloudhsm.Assumption;
+import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.state.Effects;
@@ -67,6 +69,17 @@ final class Rehearsal implements AutoCloseable {
 
   /** With signatures checked. */
   Rehearsal(Path state, double speed, Optional<Credentials> credentials) throws IOException {
+    this(state, speed, credentials, Assumptions.USUAL);
+  }
+
+  /** With other answers to what AWS leaves open. */
+  Rehearsal(Path state, double speed, Assumption assumption, String answer) throws IOException {
+    this(state, speed, Optional.empty(), new Assumptions(Map.of(assumption, answer)));
+  }
+
+  private Rehearsal(
+      Path state, double speed, Optional<Credentials> credentials, Assumptions assumptions)
+      throws IOException {
     this.state = state;
     Pace pace = new Pace(speed, clock);
     effects = new Effects(state.resolve("effects.jsonl"), clock);
@@ -78,7 +91,15 @@ final class Rehearsal implements AutoCloseable {
         new ControlPlane(
             0,
             new ControlPlane.Ground(
-                store, pace, clock, vpc, roots, activations, new Faults(store), credentials),
+                store,
+                pace,
+                clock,
+                vpc,
+                roots,
+                activations,
+                new Faults(store),
+                credentials,
+                assumptions),
             fleet,
             Map.of());
     url = plane.url();

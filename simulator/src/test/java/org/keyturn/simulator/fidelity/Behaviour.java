@@ -26,6 +26,11 @@ public @interface Behaviour {
   /** The exact command that settles it on a real account; every inferred row has one. */
   String settle() default "";
 
+  /**
+   * The simulator's assumption, as NAME=ANSWER, that makes it behave in the other plausible way.
+   */
+  String otherwise() default "";
+
   /** Holds the rows of a test that proves several. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)

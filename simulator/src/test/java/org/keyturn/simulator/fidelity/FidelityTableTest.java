@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.keyturn.simulator.aws.cloudhsm.Assumption;
 
 /**
  * Holds {@code docs/fidelity.md} to the tests; {@code -Dtest.jvm.args=-Dfidelity=write} writes it
@@ -64,6 +65,10 @@ class FidelityTableTest {
         .filteredOn(row -> row.behaviour().sure() == Sureness.INFERRED)
         .extracting(row -> row.behaviour().settle())
         .noneMatch(String::isBlank);
+    assertThat(ROWS)
+        .extracting(row -> row.behaviour().otherwise())
+        .filteredOn(otherwise -> !otherwise.isEmpty())
+        .allMatch(otherwise -> Assumption.read(otherwise).isPresent());
     assertThat(OpenQuestions.ALL).extracting(Question::settle).noneMatch(String::isBlank);
   }
 }

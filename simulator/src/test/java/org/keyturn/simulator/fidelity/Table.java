@@ -65,12 +65,19 @@ final class Table {
     return "\n## To settle on a real account\n\n"
         + "Each with the command that would tell. First what the simulator follows without being told so:\n\n"
         + of(Sureness.INFERRED).stream()
-            .map(row -> item(row.behaviour().value(), row.link(), row.behaviour().settle()))
+            .map(row -> item(row.behaviour().value(), now(row), row.behaviour().settle()))
             .collect(Collectors.joining())
         + "Then what nobody could read anywhere:\n\n"
         + questions.stream()
             .map(question -> item(question.asked(), question.meanwhile(), question.settle()))
             .collect(Collectors.joining());
+  }
+
+  private static String now(Row row) {
+    String otherwise = row.behaviour().otherwise();
+    return otherwise.isEmpty()
+        ? row.link()
+        : row.link() + "; otherwise with `keyturn simulator --assume " + otherwise + "`";
   }
 
   private static String item(String what, String now, String settle) {

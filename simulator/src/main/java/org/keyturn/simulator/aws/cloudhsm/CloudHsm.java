@@ -27,14 +27,16 @@ public final class CloudHsm {
       HsmFactory factory,
       Activations activations,
       Faults faults,
-      Pace pace) {
+      Pace pace,
+      Assumptions assumptions) {
     Estate estate = store.section("cloudhsm", Estate.class, Estate::new);
-    View view = new View(pace);
+    View view = new View(pace, assumptions);
     Backups backups = new Backups(estate, fleet, pace, vpc.region());
-    progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace);
-    Mishaps mishaps = new Mishaps(faults);
+    progress = new Progress(estate, vpc, fleet, factory, activations, backups, pace, assumptions);
+    Mishaps mishaps = new Mishaps(faults, assumptions);
     Reads reads = new Reads(estate, faults, store);
-    ClusterOperations clusters = new ClusterOperations(estate, vpc, view, store, pace, mishaps);
+    ClusterOperations clusters =
+        new ClusterOperations(estate, vpc, view, store, pace, mishaps, assumptions);
     CreateHsm createHsm = new CreateHsm(estate, vpc, fleet, backups, mishaps, view, store, pace);
     DeleteHsm deleteHsm = new DeleteHsm(estate, backups, store, pace, mishaps);
     TagOperations tags = new TagOperations(estate, reads, store);
@@ -53,10 +55,11 @@ public final class CloudHsm {
             entry("CreateCluster", clusters::create),
             entry("DeleteCluster", clusters::delete),
             entry("DescribeClusters", new DescribeClusters(reads, view)::describe),
-            entry("ModifyCluster", new ModifyCluster(estate, view, store)::modify),
+            entry(
+                "ModifyCluster", new ModifyCluster(estate, view, store, pace, assumptions)::modify),
             entry(
                 "InitializeCluster",
-                new InitializeCluster(estate, store, pace, mishaps)::initialize),
+                new InitializeCluster(estate, store, pace, mishaps, assumptions)::initialize),
             entry("CreateHsm", createHsm::create),
             entry("DeleteHsm", deleteHsm::delete),
             entry("DescribeBackups", new DescribeBackups(reads, backupView)::describe),

@@ -42,6 +42,12 @@ final class Cluster {
 
   @Nullable String anchor;
 
+  /** When its last HSM went. */
+  Instant emptied = Instant.EPOCH;
+
+  /** Until when it can go back to the HSM type it was migrated from. */
+  @Nullable Instant rollbackUntil;
+
   void enter(ClusterState next, Instant when, @Nullable String why) {
     state = next;
     since = when;

@@ -15,20 +15,31 @@ import org.keyturn.simulator.state.Store;
 
 /** CreateCluster and DeleteCluster. */
 final class ClusterOperations {
+  private static final String OLD_TYPE = "hsm1.medium";
+
   private final Estate estate;
   private final Vpc vpc;
   private final View view;
   private final Store store;
   private final Pace pace;
   private final Mishaps mishaps;
+  private final Assumptions assumptions;
 
-  ClusterOperations(Estate estate, Vpc vpc, View view, Store store, Pace pace, Mishaps mishaps) {
+  ClusterOperations(
+      Estate estate,
+      Vpc vpc,
+      View view,
+      Store store,
+      Pace pace,
+      Mishaps mishaps,
+      Assumptions assumptions) {
     this.estate = estate;
     this.vpc = vpc;
     this.view = view;
     this.store = store;
     this.pace = pace;
     this.mishaps = mishaps;
+    this.assumptions = assumptions;
   }
 
   ObjectNode create(Members request) {
@@ -41,19 +52,20 @@ final class ClusterOperations {
     Map<String, String> tags = Tags.read(request, 0);
     request.check();
     Retention.check(retention);
-    checkType(type, mode);
+    checkType(type, mode, network);
     Map<String, String> subnetOfZone = subnetOfZone(subnetIds);
     if ("DUALSTACK".equals(network)) {
       throw Refusal.invalid(
           "NetworkType DUALSTACK requires IPv6 CIDR blocks on the VPC and on every subnet.");
     }
-    @Nullable Backup backup = source == null ? null : source(source, type, mode);
+    @Nullable Backup backup =
+        source == null ? null : source(source, type, mode == null ? "FIPS" : mode);
     mishaps.checkQuota("clusters", "CreateCluster");
 
     Cluster cluster = new Cluster();
     cluster.id = Ids.fresh("cluster");
     cluster.hsmType = type;
-    cluster.mode = String.valueOf(mode);
+    cluster.mode = mode == null ? "FIPS" : mode;
     cluster.networkType = "IPV4";
     cluster.vpc = vpc.id();
     cluster.securityGroup = vpc.createClusterGroup(cluster.id);
@@ -79,12 +91,16 @@ final class ClusterOperations {
    * New clusters have been hsm2m.medium only since April 2025, and the mode is required for every
    * type but hsm1.medium ("Create a cluster" and "HSM types", AWS CloudHSM user guide).
    */
-  private static void checkType(String type, @Nullable String mode) {
-    if (!type.equals("hsm2m.medium")) {
+  private void checkType(String type, @Nullable String mode, @Nullable String network) {
+    boolean old = type.equals(OLD_TYPE) && !assumptions.usual(Assumption.HSM1);
+    if (!type.equals("hsm2m.medium") && !old) {
       throw Refusal.invalid("Provided HsmType is not supported.");
     }
-    if (mode == null) {
+    if (mode == null && !old) {
       throw Refusal.invalid("Mode is required for HsmType " + type + ".");
+    }
+    if (old && ("NON_FIPS".equals(mode) || "DUALSTACK".equals(network))) {
+      throw Refusal.invalid("HsmType " + type + " knows Mode FIPS and NetworkType IPV4 only.");
     }
   }
 
@@ -103,13 +119,14 @@ final class ClusterOperations {
     return subnetOfZone;
   }
 
-  private Backup source(String idOrArn, String type, @Nullable String mode) {
+  /** Backups go to the same type, or from hsm1 to hsm2m, and never to another mode. */
+  private Backup source(String idOrArn, String type, String mode) {
     Backup backup = estate.backup(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
     if (backup.state != BackupState.READY) {
       throw Refusal.invalid(
           "Backup '" + backup.id + "' is " + backup.state + "; it must be READY.");
     }
-    if (!backup.hsmType.equals(type) || !backup.mode.equals(mode)) {
+    if (!List.of(type, OLD_TYPE).contains(backup.hsmType) || !backup.mode.equals(mode)) {
       throw Refusal.invalid(
           "Backup '%s' was taken of %s in mode %s and cannot be restored to %s in mode %s."
               .formatted(backup.id, backup.hsmType, backup.mode, type, mode));
@@ -124,6 +141,9 @@ final class ClusterOperations {
     if (!cluster.hsms.isEmpty()) {
       throw Refusal.invalid(
           "Cluster '" + id + "' still contains HSMs; delete all of them before the cluster.");
+    }
+    if (!pace.over(cluster.emptied, Delays.EMPTINESS_NOTICED)) {
+      throw Refusal.invalid("Cluster '" + id + "' is still deleting its last HSM; try again.");
     }
     switch (cluster.state) {
       case UNINITIALIZED, INITIALIZED, ACTIVE, DEGRADED -> {}

@@ -4,6 +4,7 @@ import static org.keyturn.simulator.aws.JsonService.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.Members;
@@ -19,6 +20,16 @@ final class CreateHsm {
 
   /** Quota of HSMs in a cluster, which cannot be raised ("Quotas", AWS CloudHSM user guide). */
   private static final int MOST = 28;
+
+  private static final Set<ClusterState> UNACTIVATED =
+      Set.of(
+          ClusterState.UNINITIALIZED,
+          ClusterState.INITIALIZE_IN_PROGRESS,
+          ClusterState.INITIALIZED);
+
+  /** Those of "Create an HSM" (user guide); an HSM can also be added to a DEGRADED cluster. */
+  private static final Set<ClusterState> READY =
+      Set.of(ClusterState.UNINITIALIZED, ClusterState.ACTIVE, ClusterState.DEGRADED);
 
   private final Estate estate;
   private final Vpc vpc;
@@ -99,14 +110,13 @@ final class CreateHsm {
 
   /** The words are those of a live refusal (hashicorp/terraform-provider-aws issue 7437). */
   private static void checkState(Cluster cluster) {
-    boolean active = cluster.state == ClusterState.ACTIVE || cluster.state == ClusterState.DEGRADED;
-    if (!active && !cluster.hsms.isEmpty()) {
+    if (UNACTIVATED.contains(cluster.state) && !cluster.hsms.isEmpty()) {
       throw Refusal.invalid(
           "Cluster '"
               + cluster.id
               + "' already contains an HSM but has not yet been fully activated");
     }
-    if (!active && cluster.state != ClusterState.UNINITIALIZED) {
+    if (!READY.contains(cluster.state)) {
       throw Refusal.invalid(
           "Cluster '" + cluster.id + "' is " + cluster.state + "; HSMs cannot be created in it.");
     }

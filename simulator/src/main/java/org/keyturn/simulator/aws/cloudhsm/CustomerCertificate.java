@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.keyturn.simulator.pki.Pem;
  * The signed certificate and the trust anchor of a customer, with the rules of "Initialize the
  * cluster" (AWS CloudHSM user guide) and of the API reference. AWS does not publish its wording.
  */
-record CustomerCertificate(String certificatePem, String anchorPem) {
+record CustomerCertificate(String certificatePem, String anchorPem, Assumptions assumptions) {
 
   void check(String csr, Instant now) {
     List<X509Certificate> signed = read(certificatePem, "SignedCert");
@@ -38,7 +39,10 @@ record CustomerCertificate(String certificatePem, String anchorPem) {
   }
 
   /** A self-signed certificate, or a chain from the issuing certificate to a self-signed root. */
-  private static void checkAnchors(List<X509Certificate> anchors, Instant now) {
+  private void checkAnchors(List<X509Certificate> anchors, Instant now) {
+    if (anchors.size() > 1 && !assumptions.usual(Assumption.ANCHOR_CHAIN)) {
+      throw Refusal.invalid("TrustAnchor must hold exactly one certificate.");
+    }
     for (int n = 0; n < anchors.size(); n++) {
       X509Certificate anchor = anchors.get(n);
       if (!issued(anchors.get(Math.min(n + 1, anchors.size() - 1)), anchor)) {
@@ -54,7 +58,10 @@ record CustomerCertificate(String certificatePem, String anchorPem) {
   }
 
   /** The guide asks for RSA of 2048 or 4096 bits; 3072 was seen to work, nothing else was. */
-  private static void checkKey(X509Certificate anchor) {
+  private void checkKey(X509Certificate anchor) {
+    if (anchor.getPublicKey() instanceof ECPublicKey && !assumptions.usual(Assumption.EC_ANCHOR)) {
+      return;
+    }
     if (!(anchor.getPublicKey() instanceof RSAPublicKey key)
         || !List.of(2048, 3072, 4096).contains(key.getModulus().bitLength())) {
       throw Refusal.invalid("TrustAnchor must have an RSA key of 2048 or 4096 bits.");

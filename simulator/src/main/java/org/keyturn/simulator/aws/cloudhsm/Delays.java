@@ -33,6 +33,18 @@ final class Delays {
   /** What remains of Terraform's create-and-delete times. */
   static final Duration DELETE_CLUSTER = Duration.ofSeconds(60);
 
+  /** "About 30 minutes" for each HSM ("Migrating from hsm1.medium to hsm2m.medium"). */
+  static final Duration MIGRATE_HSM = Duration.ofMinutes(30);
+
+  /** A migration can be taken back for 24 hours ("Migrating from hsm1.medium"). */
+  static final Duration ROLLBACK = Duration.ofHours(24);
+
+  /** DeleteCluster right after the last HSM was seen refused; alchemy tries for ten minutes. */
+  static final Duration EMPTINESS_NOTICED = Duration.ofSeconds(30);
+
+  /** Nothing published; where deleted clusters are shown, it is for a while. */
+  static final Duration DELETED_SHOWN = Duration.ofHours(1);
+
   /** Nothing published; a backup is needed, and short, each time an HSM is added. */
   static final Duration BACKUP = Duration.ofSeconds(60);
 }

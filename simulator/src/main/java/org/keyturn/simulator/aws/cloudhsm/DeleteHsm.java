@@ -62,7 +62,10 @@ final class DeleteHsm {
     if (hsm.state == HsmState.DELETE_IN_PROGRESS) {
       throw Refusal.invalid("HSM '" + hsm.id + "' is already being deleted.");
     }
-    if (List.of(ClusterState.INITIALIZE_IN_PROGRESS, ClusterState.MODIFY_IN_PROGRESS)
+    if (List.of(
+            ClusterState.INITIALIZE_IN_PROGRESS,
+            ClusterState.MODIFY_IN_PROGRESS,
+            ClusterState.ROLLBACK_IN_PROGRESS)
         .contains(cluster.state)) {
       throw Refusal.invalid(
           "Cluster '" + cluster.id + "' is " + cluster.state + "; HSMs cannot be deleted.");

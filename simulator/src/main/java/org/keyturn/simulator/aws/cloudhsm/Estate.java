@@ -11,7 +11,7 @@ final class Estate {
 
   Cluster cluster(String id) {
     Cluster cluster = clusters.get(id);
-    if (cluster == null) {
+    if (cluster == null || cluster.state == ClusterState.DELETED) {
       throw Refusal.notFound("Cluster '" + id + "' does not exist.");
     }
     return cluster;

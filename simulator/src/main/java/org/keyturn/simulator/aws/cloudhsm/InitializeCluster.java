@@ -13,12 +13,15 @@ final class InitializeCluster {
   private final Store store;
   private final Pace pace;
   private final Mishaps mishaps;
+  private final Assumptions assumptions;
 
-  InitializeCluster(Estate estate, Store store, Pace pace, Mishaps mishaps) {
+  InitializeCluster(
+      Estate estate, Store store, Pace pace, Mishaps mishaps, Assumptions assumptions) {
     this.estate = estate;
     this.store = store;
     this.pace = pace;
     this.mishaps = mishaps;
+    this.assumptions = assumptions;
   }
 
   ObjectNode initialize(Members request) {
@@ -34,7 +37,8 @@ final class InitializeCluster {
     if (cluster.identity == null || cluster.activeHsm().isEmpty()) {
       throw Refusal.invalid("Cluster '" + id + "' has no ACTIVE HSM to initialize.");
     }
-    new CustomerCertificate(certificate, anchor).check(cluster.identity.clusterCsr(), pace.now());
+    new CustomerCertificate(certificate, anchor, assumptions)
+        .check(cluster.identity.clusterCsr(), pace.now());
     cluster.certificate = certificate;
     cluster.anchor = anchor;
     cluster.enter(

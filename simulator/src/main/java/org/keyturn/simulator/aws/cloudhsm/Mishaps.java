@@ -4,7 +4,7 @@ import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
 
 /** The scripted faults that strike what an operation of this service makes or changes. */
-record Mishaps(Faults faults) {
+record Mishaps(Faults faults, Assumptions assumptions) {
   /**
    * Refuses where the quota is used up. Which code AWS answers is not published: its model has
    * CloudHsmResourceLimitExceededException for TagResource alone.
@@ -21,7 +21,8 @@ record Mishaps(Faults faults) {
 
   void checkCapacity(String hsmType, String zone, String cluster) {
     if (faults.strikes(Fault.NoCapacity.class, "CreateHsm", zone, cluster)) {
-      throw Refusal.service(
+      throw Refusal.coded(
+          assumptions.of(Assumption.NO_CAPACITY),
           "There is no capacity for " + hsmType + " in " + zone + " at the moment.");
     }
   }

@@ -27,6 +27,7 @@ final class Progress {
   private final Activations activations;
   private final Backups backups;
   private final Pace pace;
+  private final Assumptions assumptions;
 
   Progress(
       Estate estate,
@@ -35,7 +36,8 @@ final class Progress {
       HsmFactory factory,
       Activations activations,
       Backups backups,
-      Pace pace) {
+      Pace pace,
+      Assumptions assumptions) {
     this.estate = estate;
     this.vpc = vpc;
     this.fleet = fleet;
@@ -43,6 +45,7 @@ final class Progress {
     this.activations = activations;
     this.backups = backups;
     this.pace = pace;
+    this.assumptions = assumptions;
   }
 
   /** Brings everything to the present. */
@@ -55,8 +58,15 @@ final class Progress {
         LOG.error("{} could not be moved on", cluster.id, e);
       }
     }
-    estate.clusters.values().removeIf(cluster -> cluster.state == ClusterState.DELETED);
+    estate.clusters.values().removeIf(this::forgotten);
     backups.advance();
+  }
+
+  /** An hour is an hour at every pace, or nobody would see the cluster at pace 0. */
+  private boolean forgotten(Cluster cluster) {
+    return cluster.state == ClusterState.DELETED
+        && (assumptions.usual(Assumption.DELETED_CLUSTER)
+            || !cluster.since.plus(Delays.DELETED_SHOWN).isAfter(pace.now()));
   }
 
   private void advance(Cluster cluster) {
@@ -79,14 +89,8 @@ final class Progress {
       case INITIALIZE_IN_PROGRESS -> initialize(cluster);
       case INITIALIZED -> noticeActivation(cluster);
       case DELETE_IN_PROGRESS -> delete(cluster);
-      case UNINITIALIZED,
-          ACTIVE,
-          UPDATE_IN_PROGRESS,
-          MODIFY_IN_PROGRESS,
-          ROLLBACK_IN_PROGRESS,
-          DELETED,
-          DEGRADED ->
-          false;
+      case MODIFY_IN_PROGRESS, ROLLBACK_IN_PROGRESS -> migrate(cluster);
+      case UNINITIALIZED, ACTIVE, UPDATE_IN_PROGRESS, DELETED, DEGRADED -> false;
     };
   }
 
@@ -121,6 +125,18 @@ final class Progress {
     return true;
   }
 
+  /** Data path and users stay as they are: what is migrated is the hardware below. */
+  private boolean migrate(Cluster cluster) {
+    boolean back = cluster.state == ClusterState.ROLLBACK_IN_PROGRESS;
+    boolean over =
+        enter(cluster, Delays.MIGRATE_HSM.multipliedBy(cluster.hsms.size()), ClusterState.ACTIVE);
+    if (over) {
+      cluster.hsmType = back ? "hsm1.medium" : "hsm2m.medium";
+      cluster.rollbackUntil = back ? null : cluster.since.plus(Delays.ROLLBACK);
+    }
+    return over;
+  }
+
   private boolean delete(Cluster cluster) {
     boolean gone = enter(cluster, Delays.DELETE_CLUSTER, ClusterState.DELETED);
     if (gone) {
@@ -138,6 +154,7 @@ final class Progress {
           fleet.remove(cluster.id, hsm.id);
           vpc.detach(hsm.eni);
           hsm.enter(DELETED, pace.end(hsm.since, takes), null);
+          cluster.emptied = hsm.since;
         }
       }
       case ACTIVE, DEGRADED, DELETED -> {}

@@ -22,10 +22,6 @@ final class Refusal {
     return new AwsException(code, message);
   }
 
-  static AwsException service(String message) {
-    return new AwsException("CloudHsmServiceException", message);
-  }
-
   static AwsException tag(String message) {
     return new AwsException("CloudHsmTagException", message);
   }

@@ -13,9 +13,11 @@ import org.keyturn.simulator.state.Pace;
 /** What the service shows of a thing, which depends on its state and on how old the news is. */
 final class View {
   private final Pace pace;
+  private final Assumptions assumptions;
 
-  View(Pace pace) {
+  View(Pace pace, Assumptions assumptions) {
     this.pace = pace;
+    this.assumptions = assumptions;
   }
 
   ObjectNode cluster(Cluster cluster) {
@@ -27,6 +29,9 @@ final class View {
     ArrayNode hsms = view.putArray("Hsms");
     cluster.hsms.forEach(hsm -> hsms.add(hsm(cluster, hsm)));
     view.put("HsmType", cluster.hsmType);
+    if (cluster.rollbackUntil != null && cluster.rollbackUntil.isAfter(pace.now())) {
+      view.put("HsmTypeRollbackExpiration", seconds(cluster.rollbackUntil));
+    }
     // The group is made on the way: an answer of 2025 to CreateCluster did not have it.
     if (cluster.state != ClusterState.CREATE_IN_PROGRESS) {
       view.put("SecurityGroup", cluster.securityGroup);
@@ -85,10 +90,27 @@ final class View {
       view.put(
           "ManufacturerHardwareCertificate", cluster.identity.manufacturerHardwareCertificate());
     }
-    if (cluster.state != ClusterState.INITIALIZE_IN_PROGRESS) {
+    if (showsCertificate(cluster)) {
       put(view, "ClusterCertificate", cluster.certificate);
     }
     return view;
+  }
+
+  private boolean showsCertificate(Cluster cluster) {
+    return switch (cluster.state) {
+      case INITIALIZE_IN_PROGRESS -> false;
+      case INITIALIZED -> assumptions.usual(Assumption.INITIALIZED_CERTIFICATE);
+      case CREATE_IN_PROGRESS,
+          UNINITIALIZED,
+          ACTIVE,
+          UPDATE_IN_PROGRESS,
+          MODIFY_IN_PROGRESS,
+          ROLLBACK_IN_PROGRESS,
+          DELETE_IN_PROGRESS,
+          DELETED,
+          DEGRADED ->
+          true;
+    };
   }
 
   static ArrayNode tags(Map<String, String> tags) {
