@@ -6,6 +6,7 @@ import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
 import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
 import static org.keyturn.simulator.fidelity.Area.HSMS;
 import static org.keyturn.simulator.fidelity.Area.NETWORK;
+import static org.keyturn.simulator.fidelity.Area.PROTOCOL;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
@@ -165,6 +166,18 @@ class ClusterLifeTest extends RehearsalTest {
       sure = DOCUMENTED,
       source = "User guide: verify-hsm-identity",
       area = CERTIFICATES)
+  @Behaviour(
+      value =
+          "The two hardware certificates hold the same key of the card, and both may" + " issue.",
+      sure = INFERRED,
+      source = "Concluded from the two `openssl verify` of the user guide: verify-hsm-identity",
+      area = CERTIFICATES,
+      settle =
+          "aws cloudhsmv2 describe-clusters --query"
+              + " 'Clusters[0].Certificates.[AwsHardwareCertificate,ManufacturerHardwareCertificate]'"
+              + " --output text > hardware.pem && openssl crl2pkcs7 -nocrl -certfile"
+              + " hardware.pem | openssl pkcs7 -print_certs -text -noout | grep -A4"
+              + " 'Public-Key\\|Basic Constraints'")
   void twoIndependentPathsLeadFromTheHsmToTheRoots() throws Exception {
     aws.create();
     aws.createHsm(0, null);
@@ -175,6 +188,28 @@ class ClusterLifeTest extends RehearsalTest {
         shown.hsmCertificate(),
         shown.manufacturerHardwareCertificate(),
         Rehearsal.roots().manufacturer());
+    assertThat(Pem.certificates(shown.awsHardwareCertificate()).get(0).getBasicConstraints())
+        .isNotNegative();
+    assertThat(
+            Pem.certificates(shown.manufacturerHardwareCertificate()).get(0).getBasicConstraints())
+        .isNotNegative();
+    assertThat(Pem.certificates(shown.awsHardwareCertificate()).get(0).getPublicKey())
+        .isEqualTo(Pem.certificates(shown.manufacturerHardwareCertificate()).get(0).getPublicKey());
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "No operation takes a token for idempotency: CreateCluster sent again makes a"
+              + " second cluster.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: CreateClusterRequest",
+      area = PROTOCOL)
+  void repeatingACreationMakesASecondCluster() {
+    aws.create();
+    aws.create();
+
+    assertThat(aws.cloudHsm.describeClusters().clusters()).hasSize(2);
   }
 
   @Test

@@ -3,18 +3,101 @@ package org.keyturn.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyturn.simulator.fidelity.Area.BACKUPS;
 import static org.keyturn.simulator.fidelity.Area.IDENTITY;
+import static org.keyturn.simulator.fidelity.Area.PROTOCOL;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keyturn.simulator.fidelity.Behaviour;
 
 /** What clients nobody tested may send. */
 class ProtocolTest extends RehearsalTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Test
+  @Behaviour(
+      value =
+          "Calls are POST / in AWS JSON 1.1, named by the target"
+              + " `BaldrApiService.` and the operation; there are 18 of them.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: metadata and operations",
+      area = PROTOCOL)
+  void allEighteenOperationsAreThere() throws Exception {
+    List<String> operations =
+        List.of(
+            "CopyBackupToRegion",
+            "CreateCluster",
+            "CreateHsm",
+            "DeleteBackup",
+            "DeleteCluster",
+            "DeleteHsm",
+            "DeleteResourcePolicy",
+            "DescribeBackups",
+            "DescribeClusters",
+            "GetResourcePolicy",
+            "InitializeCluster",
+            "ListTags",
+            "ModifyBackupAttributes",
+            "ModifyCluster",
+            "PutResourcePolicy",
+            "RestoreBackup",
+            "TagResource",
+            "UntagResource");
+
+    assertThat(operations).hasSize(18);
+    for (String operation : operations) {
+      assertThat(send(signed("cloudhsm"), "BaldrApiService." + operation, "{\"MaxResults\":0}"))
+          .as(operation)
+          .startsWith("400")
+          .doesNotContain("UnknownOperation");
+    }
+  }
+
+  @Test
+  @Behaviour(
+      value = "A refusal is a JSON object with the error's name as __type and its text as Message.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: protocol json 1.1, errors",
+      area = PROTOCOL)
+  @Behaviour(
+      value =
+          "A bad argument and a state that does not fit are refused under the same code,"
+              + " CloudHsmInvalidRequestException.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CloudHsmInvalidRequestException",
+      area = PROTOCOL)
+  void aRefusalNamesItsTypeAndMessage() throws Exception {
+    String id = aws.create().clusterId();
+    aws.createHsm(0, null);
+    String state = send(signed("cloudhsm"), "BaldrApiService.CreateHsm", hsmIn(id, "eu-west-1b"));
+    String argument = send(signed("cloudhsm"), "BaldrApiService.CreateHsm", hsmIn(id, "here"));
+
+    assertThat(state)
+        .startsWith("400 {\"__type\":\"CloudHsmInvalidRequestException\",\"Message\":\"Cluster '");
+    assertThat(argument)
+        .startsWith("400 {\"__type\":\"CloudHsmInvalidRequestException\",\"Message\":\"1 val");
+  }
+
+  private static String hsmIn(String cluster, String zone) {
+    return "{\"ClusterId\":\"" + cluster + "\",\"AvailabilityZone\":\"" + zone + "\"}";
+  }
+
+  @Test
+  @Behaviour(
+      value = "Times are JSON numbers: seconds since 1970 with a fraction.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: Timestamp",
+      area = PROTOCOL)
+  void timesAreSecondsWithAFraction() throws Exception {
+    aws.create();
+
+    assertThat(send(signed("cloudhsm"), "BaldrApiService.DescribeClusters", "{}"))
+        .containsPattern("\"CreateTimestamp\":\\d{10}\\.\\d{3},");
+  }
 
   @Test
   void theCallerIsTheRehearsalAccount() {

@@ -77,6 +77,28 @@ class TimeTest extends RehearsalTest {
   @Test
   @Behaviour(
       value =
+          "DeleteCluster right after the last HSM disappeared is still refused for a" + " while.",
+      sure = OBSERVED,
+      source = "alchemy.run: src/AWS/CloudHSMV2/Cluster.ts",
+      area = CLUSTERS)
+  void aClusterCannotBeDeletedRightAfterItsLastHsmIsGone() {
+    String id = aws.create().clusterId();
+    aws.clock.pass(Duration.ofMinutes(2));
+    aws.createHsm(0, "127.77.1.10");
+    aws.clock.pass(Duration.ofMinutes(10));
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(id).eniIp("127.77.1.10"));
+    assertThat(aws.describe().hsms().get(0).state()).isEqualTo(HsmState.DELETE_IN_PROGRESS);
+    aws.clock.pass(Duration.ofMinutes(2));
+    assertThat(aws.describe().hsms()).isEmpty();
+
+    invalid(() -> aws.cloudHsm.deleteCluster(r -> r.clusterId(id)));
+    aws.clock.pass(Duration.ofMinutes(1));
+    aws.cloudHsm.deleteCluster(r -> r.clusterId(id));
+  }
+
+  @Test
+  @Behaviour(
+      value =
           "The control plane notices an activation by itself, about 80 seconds after the"
               + " command succeeded.",
       sure = OBSERVED,

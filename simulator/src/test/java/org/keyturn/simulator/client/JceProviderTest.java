@@ -3,6 +3,7 @@ package org.keyturn.simulator.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyturn.simulator.fidelity.Area.JCE;
+import static org.keyturn.simulator.fidelity.Area.KEYS;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
@@ -102,6 +103,19 @@ class JceProviderTest extends ClientTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "Labels are not unique: a pair generated again under the same label is a second"
+              + " one.",
+      sure = INFERRED,
+      source =
+          "Concluded from the filters of the user guide"
+              + " (manage-keys-cloudhsm-cli-filtering), which may match many keys",
+      area = KEYS,
+      settle =
+          "cloudhsm-cli key generate-symmetric aes --label twice --key-length-bytes 32 &&"
+              + " cloudhsm-cli key generate-symmetric aes --label twice --key-length-bytes 32"
+              + " && cloudhsm-cli key list --filter attr.label=twice")
   void refusesALabelThatMatchesTwoKeys() throws Exception {
     manager.makePair("pub", "other");
     KeyStore keys = keyStore(loggedIn("manager:manager-pass"));

@@ -28,7 +28,7 @@ class FidelityTableTest {
 
   @Test
   void theTableSaysWhatTheTestsSay() throws IOException {
-    String text = new Table(ROWS, OpenQuestions.ALL).text();
+    String text = new Table(ROWS, OpenQuestions.ALL, Absence.ALL).text();
 
     if ("write".equals(System.getProperty("fidelity"))) {
       Files.writeString(TABLE, text);

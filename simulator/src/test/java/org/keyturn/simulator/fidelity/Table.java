@@ -27,10 +27,12 @@ final class Table {
 
   private final List<Row> rows;
   private final List<Question> questions;
+  private final List<Absence> absences;
 
-  Table(List<Row> rows, List<Question> questions) {
+  Table(List<Row> rows, List<Question> questions, List<Absence> absences) {
     this.rows = rows;
     this.questions = questions;
+    this.absences = absences;
   }
 
   String text() {
@@ -63,13 +65,17 @@ final class Table {
 
   private String settling() {
     return "\n## To settle on a real account\n\n"
-        + "Each with the command that would tell. First what the simulator follows without being told so:\n\n"
+        + "Each with the command that would tell. First what the simulator does on our conclusion alone:\n\n"
         + of(Sureness.INFERRED).stream()
             .map(row -> item(row.behaviour().value(), now(row), row.behaviour().settle()))
             .collect(Collectors.joining())
         + "Then what nobody could read anywhere:\n\n"
         + questions.stream()
             .map(question -> item(question.asked(), question.meanwhile(), question.settle()))
+            .collect(Collectors.joining())
+        + "## Not simulated\n\n"
+        + absences.stream()
+            .map(absence -> "- " + absence.what() + ": " + absence.why() + "\n")
             .collect(Collectors.joining());
   }
 

@@ -1,0 +1,31 @@
+package org.keyturn.simulator.fidelity;
+
+import java.util.List;
+
+/** What AWS has and the simulator does not, and why. */
+record Absence(String what, String why) {
+  static final List<Absence> ALL =
+      List.of(
+          new Absence(
+              "IAM",
+              "every caller may do everything, so that CloudHsmAccessDeniedException never comes"
+                  + " and the service-linked role is not asked for. `keyturn doctor` asks the real"
+                  + " account for its rights."),
+          new Absence(
+              "IPv6",
+              "the VPC lies on loopback addresses and has no IPv6 block; DUALSTACK is refused as it"
+                  + " is in such a VPC."),
+          new Absence(
+              "Clusters that are DEGRADED or UPDATE_IN_PROGRESS",
+              "nobody could say what leads to them."),
+          new Absence(
+              "A second account",
+              "nobody shares a backup with the one account there is: `Shared=true` shows none."),
+          new Absence(
+              "PreCoPassword, audit logs, CloudTrail and CloudWatch",
+              "a ceremony reads none of them."),
+          new Absence(
+              "Several clusters in one client",
+              "`add-cluster`, `remove-cluster` and the replicate commands belong to cloned clusters,"
+                  + " of which a ceremony has none."));
+}
