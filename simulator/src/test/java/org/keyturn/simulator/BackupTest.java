@@ -6,10 +6,12 @@ import static org.keyturn.simulator.fidelity.Area.CERTIFICATES;
 import static org.keyturn.simulator.fidelity.Area.CLUSTERS;
 import static org.keyturn.simulator.fidelity.Area.TAGS;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
+import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.cloudhsmv2.model.BackupState;
 import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterMode;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
+import software.amazon.awssdk.services.cloudhsmv2.model.Tag;
 
 class BackupTest extends RehearsalTest {
   @Test
@@ -187,6 +190,11 @@ class BackupTest extends RehearsalTest {
           "API reference of AWS CloudHSM: CopyBackupToRegion; user guide:"
               + " copy-backup-to-region",
       area = BACKUPS)
+  @Behaviour(
+      value = "Copies have no retention: they stay until they are deleted.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-backup-retention",
+      area = BACKUPS)
   void aCopyIsFoundInTheOtherRegionByItsSource() {
     Cluster cluster = aws.activeCluster();
     String id = backups().get(0).backupId();
@@ -202,7 +210,100 @@ class BackupTest extends RehearsalTest {
       assertThat(copies).hasSize(1);
       assertThat(copies.get(0).sourceRegion()).isEqualTo("eu-west-1");
       assertThat(copies.get(0).backupArn()).contains(":eu-central-1:");
+      aws.clock.pass(Duration.ofDays(400));
+      assertThat(abroad.describeBackups().backups()).hasSize(1);
     }
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "DescribeBackups takes the filters backupIds, sourceBackupIds, clusterIds,"
+              + " states and neverExpires, sorts by time, the newest first unless SortAscending,"
+              + " and shows pages of 1 to 50.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: DescribeBackups",
+      area = BACKUPS)
+  @Behaviour(
+      value = "With Shared, only backups that others share are listed.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: DescribeBackups, Shared",
+      area = BACKUPS)
+  void backupsAreFilteredSortedAndPaged() {
+    Cluster cluster = aws.activeCluster();
+    aws.clock.pass(Duration.ofMinutes(1));
+    aws.createHsm(1, "127.77.2.10");
+    aws.clock.pass(Duration.ofMinutes(1));
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.2.10"));
+    List<Backup> newestFirst = backups();
+    String oldest = newestFirst.get(2).backupId();
+    aws.cloudHsm.modifyBackupAttributes(r -> r.backupId(oldest).neverExpires(true));
+    aws.cloudHsm.deleteBackup(r -> r.backupId(newestFirst.get(1).backupId()));
+
+    assertThat(newestFirst)
+        .extracting(Backup::createTimestamp)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(found("backupIds", oldest)).containsExactly(oldest);
+    assertThat(found("clusterIds", cluster.clusterId())).hasSize(3);
+    assertThat(found("states", "PENDING_DELETION")).containsExactly(newestFirst.get(1).backupId());
+    assertThat(found("neverExpires", "true")).containsExactly(oldest);
+    invalid(() -> found("names", "x"));
+    assertThat(aws.cloudHsm.describeBackups(r -> r.sortAscending(true)).backups().get(0).backupId())
+        .isEqualTo(oldest);
+    assertThat(aws.cloudHsm.describeBackups(r -> r.shared(true)).backups()).isEmpty();
+    assertThat(aws.cloudHsm.describeBackupsPaginator(r -> r.maxResults(2)).stream())
+        .extracting(page -> page.backups().size())
+        .containsExactly(2, 1);
+    invalid(() -> aws.cloudHsm.describeBackups(r -> r.maxResults(51)));
+  }
+
+  private List<String> found(String filter, String value) {
+    return aws
+        .cloudHsm
+        .describeBackups(r -> r.filters(Map.of(filter, List.of(value))))
+        .backups()
+        .stream()
+        .map(Backup::backupId)
+        .toList();
+  }
+
+  @Test
+  @Behaviour(
+      value = "Deleting a cluster leaves its backups.",
+      sure = DOCUMENTED,
+      source = "User guide: delete-cluster",
+      area = BACKUPS)
+  void backupsOutliveTheirClusterAndCarryTagsOfTheirOwn() {
+    Cluster cluster = aws.activeCluster();
+    String backup = backups().get(0).backupId();
+    aws.cloudHsm.tagResource(r -> r.resourceId(backup).tagList(t -> t.key("a").value("1")));
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(cluster.clusterId()).eniIp("127.77.1.10"));
+    aws.describe();
+    aws.cloudHsm.deleteCluster(r -> r.clusterId(cluster.clusterId()));
+    assertThat(aws.cloudHsm.describeClusters().clusters()).isEmpty();
+
+    assertThat(backups()).extracting(Backup::clusterId).containsOnly(cluster.clusterId());
+    assertThat(aws.cloudHsm.listTags(r -> r.resourceId(backup)).tagList())
+        .containsExactly(Tag.builder().key("a").value("1").build());
+  }
+
+  @Test
+  @Behaviour(
+      value = "An HSM that is removed from a cluster that is not active leaves no backup.",
+      sure = INFERRED,
+      source =
+          "Concluded from \"remove an HSM from an active cluster\" in the user guide: manage-backups",
+      area = BACKUPS,
+      settle =
+          "aws cloudhsmv2 delete-hsm --cluster-id $UNINITIALIZED_CLUSTER --hsm-id $HSM && sleep 300"
+              + " && aws cloudhsmv2 describe-backups --filters clusterIds=$UNINITIALIZED_CLUSTER")
+  void anHsmThatLeavesBeforeActivationLeavesNoBackup() {
+    String id = aws.create().clusterId();
+    aws.createHsm(0, "127.77.1.10");
+
+    aws.cloudHsm.deleteHsm(r -> r.clusterId(id).eniIp("127.77.1.10"));
+
+    assertThat(backups()).isEmpty();
   }
 
   @Test

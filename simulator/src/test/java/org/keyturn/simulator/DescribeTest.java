@@ -100,6 +100,24 @@ class DescribeTest extends RehearsalTest {
         () -> aws.cloudHsm.listTags(r -> r.resourceId("cluster-aaaaaaaaaaa")));
   }
 
+  @Test
+  @Behaviour(
+      value = "ListTags shows pages of 1 to 100 tags.",
+      sure = DOCUMENTED,
+      source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: MaxSize",
+      area = TAGS)
+  void tagsAreListedInPages() {
+    String id = aws.create().clusterId();
+    List<Tag> three = List.of(tag("a", "1"), tag("b", "2"), tag("c", "3"));
+    aws.cloudHsm.tagResource(r -> r.resourceId(id).tagList(three));
+
+    assertThat(
+            aws.cloudHsm.listTagsPaginator(r -> r.resourceId(id).maxResults(2)).stream()
+                .flatMap(page -> page.tagList().stream()))
+        .containsExactlyElementsOf(three);
+    invalid(() -> aws.cloudHsm.listTags(r -> r.resourceId(id).maxResults(101)));
+  }
+
   private List<String> ids(Map<String, List<String>> filters) {
     return aws.cloudHsm.describeClusters(r -> r.filters(filters)).clusters().stream()
         .map(Cluster::clusterId)

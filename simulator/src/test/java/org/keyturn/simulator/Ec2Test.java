@@ -117,6 +117,59 @@ class Ec2Test extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Ingress and egress rules are apart: the same peer can be in both.",
+      sure = DOCUMENTED,
+      source = "EC2 API reference: AuthorizeSecurityGroupEgress",
+      area = NETWORK)
+  void rulesOfTheOtherDirectionAreOthers() {
+    aws.create();
+    String group = clusterGroup().groupId();
+
+    authorize(group, bastion());
+    aws.ec2.authorizeSecurityGroupEgress(r -> r.groupId(group).ipPermissions(bastion()));
+
+    assertThat(clusterGroup().ipPermissionsEgress().get(0).userIdGroupPairs()).hasSize(2);
+    refused(
+        "InvalidPermission.Duplicate",
+        () -> aws.ec2.authorizeSecurityGroupEgress(r -> r.groupId(group).ipPermissions(bastion())));
+    aws.ec2.revokeSecurityGroupEgress(r -> r.groupId(group).ipPermissions(bastion()));
+    assertThat(clusterGroup().ipPermissionsEgress().get(0).userIdGroupPairs()).hasSize(1);
+    assertThat(clusterGroup().ipPermissions().get(0).userIdGroupPairs()).hasSize(2);
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "The filter ip-permission.group-id finds the groups that let a group in; AWS's"
+              + " sample looks before it adds.",
+      sure = OBSERVED,
+      source =
+          "aws-samples/aws-cloudhsm-cloudformation-template: cloudhsm.yml,"
+              + " rLambdaUpdateClusterSecGroup",
+      area = NETWORK)
+  void aGroupIsFoundByWhomItLetsIn() {
+    aws.create();
+    String group = clusterGroup().groupId();
+    assertThat(letting(aws.vpc.bastionGroup())).isEmpty();
+
+    authorize(group, bastion());
+
+    assertThat(letting(aws.vpc.bastionGroup())).containsExactly(group);
+  }
+
+  private List<String> letting(String peer) {
+    return aws
+        .ec2
+        .describeSecurityGroups(
+            r -> r.filters(Filter.builder().name("ip-permission.group-id").values(peer).build()))
+        .securityGroups()
+        .stream()
+        .map(SecurityGroup::groupId)
+        .toList();
+  }
+
+  @Test
   void oneDuplicateAmongSeveralRulesAddsNone() {
     aws.create();
     String group = clusterGroup().groupId();

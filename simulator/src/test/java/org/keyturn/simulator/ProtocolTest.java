@@ -100,6 +100,11 @@ class ProtocolTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "GetCallerIdentity tells the account of whoever signed.",
+      sure = DOCUMENTED,
+      source = "STS API reference: GetCallerIdentity",
+      area = IDENTITY)
   void theCallerIsTheRehearsalAccount() {
     assertThat(aws.sts.getCallerIdentity().account()).isEqualTo("123456789012");
   }

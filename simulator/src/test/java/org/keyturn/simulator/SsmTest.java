@@ -115,6 +115,11 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "DescribeParameters shows no values.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: DescribeParameters, ParameterMetadata",
+      area = PARAMETERS)
   void describingShowsNoValues() {
     put(NAME, "secret");
 
@@ -172,6 +177,11 @@ class SsmTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value = "Deleting a parameter that is not there answers ParameterNotFound.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: DeleteParameter",
+      area = PARAMETERS)
   void aDeletedParameterIsGone() {
     put(NAME, "secret");
 

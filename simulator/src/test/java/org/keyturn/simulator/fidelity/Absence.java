@@ -9,8 +9,7 @@ record Absence(String what, String why) {
           new Absence(
               "IAM",
               "every caller may do everything, so that CloudHsmAccessDeniedException never comes"
-                  + " and the service-linked role is not asked for. `keyturn doctor` asks the real"
-                  + " account for its rights."),
+                  + " and the service-linked role is not asked for."),
           new Absence(
               "IPv6",
               "the VPC lies on loopback addresses and has no IPv6 block; DUALSTACK is refused as it"
@@ -26,6 +25,6 @@ record Absence(String what, String why) {
               "a ceremony reads none of them."),
           new Absence(
               "Several clusters in one client",
-              "`add-cluster`, `remove-cluster` and the replicate commands belong to cloned clusters,"
-                  + " of which a ceremony has none."));
+              "`add-cluster` and `remove-cluster` serve clusters that are clones of each other; a"
+                  + " ceremony has one."));
 }

@@ -60,6 +60,11 @@ class FleetTest {
   }
 
   @Test
+  @Behaviour(
+      value = "What was on a removed HSM is gone from it; its connections end.",
+      sure = DOCUMENTED,
+      source = "User guide: add-remove-hsm",
+      area = DATA_PLANE)
   void aMemberThatIsRemovedIsGoneAtOnce() throws Exception {
     String second = cluster.join("hsm-second");
     try (Connection connection = connect(second)) {

@@ -1,5 +1,7 @@
 package org.keyturn.simulator.aws.ec2;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.keyturn.simulator.aws.QueryService;
 import org.keyturn.simulator.aws.Service;
@@ -13,20 +15,23 @@ public final class Ec2 {
     NetworkReads network = new NetworkReads(vpc, account);
     ZoneReads zones = new ZoneReads(vpc);
     GroupReads groups = new GroupReads(vpc, account);
-    GroupRules rules = new GroupRules(vpc, groups, store);
+    GroupRules ingress = new GroupRules(vpc, groups, store, false);
+    GroupRules egress = new GroupRules(vpc, groups, store, true);
     return new QueryService(
         "ec2",
         QueryService.Style.EC2,
         "http://ec2.amazonaws.com/doc/2016-11-15/",
-        Map.of(
-            "DescribeVpcs", network::vpcs,
-            "DescribeSubnets", network::subnets,
-            "DescribeNetworkInterfaces", network::interfaces,
-            "DescribeAvailabilityZones", zones::zones,
-            "DescribeVpcEndpointServices", zones::endpointServices,
-            "DescribeSecurityGroups", groups::groups,
-            "DescribeSecurityGroupRules", groups::rules,
-            "AuthorizeSecurityGroupIngress", rules::authorize,
-            "RevokeSecurityGroupIngress", rules::revoke));
+        Map.ofEntries(
+            entry("DescribeVpcs", network::vpcs),
+            entry("DescribeSubnets", network::subnets),
+            entry("DescribeNetworkInterfaces", network::interfaces),
+            entry("DescribeAvailabilityZones", zones::zones),
+            entry("DescribeVpcEndpointServices", zones::endpointServices),
+            entry("DescribeSecurityGroups", groups::groups),
+            entry("DescribeSecurityGroupRules", groups::rules),
+            entry("AuthorizeSecurityGroupIngress", ingress::authorize),
+            entry("AuthorizeSecurityGroupEgress", egress::authorize),
+            entry("RevokeSecurityGroupIngress", ingress::revoke),
+            entry("RevokeSecurityGroupEgress", egress::revoke)));
   }
 }

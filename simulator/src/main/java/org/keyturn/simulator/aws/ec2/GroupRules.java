@@ -11,16 +11,18 @@ import org.keyturn.simulator.aws.Parameters;
 import org.keyturn.simulator.aws.Xml;
 import org.keyturn.simulator.state.Store;
 
-/** AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress. */
+/** AuthorizeSecurityGroupIngress and RevokeSecurityGroupIngress, or the same two for egress. */
 final class GroupRules {
   private final Vpc vpc;
   private final GroupReads reads;
   private final Store store;
+  private final boolean egress;
 
-  GroupRules(Vpc vpc, GroupReads reads, Store store) {
+  GroupRules(Vpc vpc, GroupReads reads, Store store, boolean egress) {
     this.vpc = vpc;
     this.reads = reads;
     this.store = store;
+    this.egress = egress;
   }
 
   List<Xml> authorize(Parameters request) {
@@ -36,7 +38,7 @@ final class GroupRules {
       all.add(rule);
     }
     group.rules.addAll(added);
-    store.did("AuthorizeSecurityGroupIngress", group.id);
+    store.did("AuthorizeSecurityGroup" + direction(), group.id);
     return List.of(
         Xml.of("return", true),
         Xml.items("securityGroupRuleSet", added, rule -> reads.show(group, rule)));
@@ -55,13 +57,17 @@ final class GroupRules {
       }
     }
     group.rules.removeAll(removed);
-    store.did("RevokeSecurityGroupIngress", group.id);
+    store.did("RevokeSecurityGroup" + direction(), group.id);
     return List.of(Xml.of("return", true));
   }
 
-  private static Rule find(Group group, Predicate<Rule> asked) {
+  private String direction() {
+    return egress ? "Egress" : "Ingress";
+  }
+
+  private Rule find(Group group, Predicate<Rule> asked) {
     return group.rules.stream()
-        .filter(rule -> !rule.egress())
+        .filter(rule -> rule.egress() == egress)
         .filter(asked)
         .findFirst()
         .orElseThrow(
@@ -105,7 +111,7 @@ final class GroupRules {
     return rules;
   }
 
-  private static Rule rule(
+  private Rule rule(
       Parameters permission,
       @Nullable String cidr,
       @Nullable String peer,
@@ -121,7 +127,7 @@ final class GroupRules {
       throw new AwsException(
           "InvalidParameterValue", "Invalid TCP/UDP port range: " + from + "-" + to);
     }
-    return new Rule(Vpc.newId("sgr"), false, protocol, from, to, cidr, peer, description);
+    return new Rule(Vpc.newId("sgr"), egress, protocol, from, to, cidr, peer, description);
   }
 
   private static String protocol(String text) {
