@@ -114,9 +114,7 @@ public final class CloudHsmCli {
         return printed(command.help());
       }
       Arguments arguments = Arguments.parse(command.usage(), command.flags(), invocation.rest());
-      if (arguments.has("--cluster-id")) {
-        throw new Refused("This installation is configured for one cluster without an id");
-      }
+      Clusters.check(root, arguments);
       return report(
           () -> {
             entry.check(command);

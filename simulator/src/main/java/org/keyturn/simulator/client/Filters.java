@@ -25,6 +25,7 @@ final class Filters {
           "label",
           "local",
           "modifiable",
+          "mldsa-algorithm",
           "modulus",
           "modulus-size-bits",
           "never-extractable",

@@ -63,6 +63,25 @@ final class GenerateCommands {
                   Flag.number("--modulus-size-bits", "Modulus size in bits").needed(),
                   Flag.number("--public-exponent", "Public exponent").needed())),
           Command.of(
+              "key generate-asymmetric-pair ml-dsa",
+              "Generate an ML-DSA key pair",
+              (client, arguments) ->
+                  pair(
+                      client,
+                      arguments,
+                      "kind",
+                      "ml-dsa",
+                      "algorithm",
+                      arguments.text("--mldsa-algorithm")),
+              with(
+                  Flag.one(
+                          "--mldsa-algorithm",
+                          "ML-DSA algorithm",
+                          "ML-DSA-44",
+                          "ML-DSA-65",
+                          "ML-DSA-87")
+                      .needed())),
+          Command.of(
               "key generate-symmetric aes",
               "Generate an AES key",
               (client, arguments) -> secret(client, arguments, "aes"),

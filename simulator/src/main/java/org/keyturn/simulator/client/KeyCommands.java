@@ -59,10 +59,22 @@ final class KeyCommands {
               "key generate-file",
               "Generate a key file from a key in the HSM cluster",
               KeyCommands::generateFile,
-              Flag.one("--encoding", "Encoding format for the key file", "pem", "reference-pem")
+              Flag.one(
+                      "--encoding",
+                      "Encoding format for the key file",
+                      "reference-pem",
+                      "pem",
+                      "cloudhsm-reference-pem")
                   .needed(),
               Flag.one("--path", "Filepath where the key file will be written").needed(),
-              FILTER));
+              FILTER),
+          Command.of(
+              "key replicate",
+              "Replicate a key from a source to a destination cluster",
+              (client, arguments) -> Clusters.replicate(arguments),
+              FILTER,
+              Clusters.SOURCE,
+              Clusters.DESTINATION));
 
   private KeyCommands() {}
 
@@ -113,12 +125,20 @@ final class KeyCommands {
 
   private static Object generateFile(Client client, Arguments arguments) {
     Key key = single(client, arguments, "--filter");
-    if (!arguments.text("--encoding").equals("pem")) {
-      throw new Refused("This stand-in writes public keys in pem only");
-    }
-    String spki = client.keyring().use(key, Message.of("do", "export")).text("spki");
+    String encoding = arguments.text("--encoding");
+    Message request =
+        encoding.equals("pem")
+            ? Message.of("do", "export")
+            : Message.of(
+                "do", "export-reference", "cloudhsm", encoding.equals("cloudhsm-reference-pem"));
+    Message answer = client.keyring().use(key, request);
     try {
-      Pem.write(Path.of(arguments.text("--path")), spki);
+      Path file = Path.of(arguments.text("--path"));
+      if (encoding.equals("pem")) {
+        Pem.write(file, "PUBLIC KEY", answer.text("spki"));
+      } else {
+        Pem.write(file, answer.text("label"), answer.text("der"));
+      }
     } catch (IOException e) {
       throw new Refused("Cannot write " + arguments.text("--path"));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Public keys in files, as everybody exchanges them. */
+/** Keys in files, as everybody exchanges them. */
 final class Pem {
   private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
   private static final String END = "-----END PUBLIC KEY-----";
@@ -24,10 +24,11 @@ final class Pem {
     return Base64.getEncoder().encodeToString(spki);
   }
 
-  static void write(Path file, String spki) throws IOException {
+  static void write(Path file, String label, String der) throws IOException {
     String lines =
         Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(Base64.getDecoder().decode(spki));
-    Files.writeString(file, BEGIN + "\n" + lines + "\n" + END + "\n");
+            .encodeToString(Base64.getDecoder().decode(der));
+    Files.writeString(
+        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, lines, label));
   }
 }

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -80,7 +78,7 @@ final class QuorumCommands {
       data.writeBytes(Base64.getDecoder().decode(answer.text("data")));
     }
     String approvalData = Base64.getEncoder().encodeToString(data.toByteArray());
-    String token = digest(data.toByteArray());
+    String token = Base64.getEncoder().encodeToString(Digests.digest("sha256", data.toByteArray()));
     Message file =
         registration
             ? Message.of(
@@ -183,14 +181,5 @@ final class QuorumCommands {
         client.members().each(Client.change("register-quorum", "key", key, "token", tokens.get(0)));
     Message user = answers.get(0);
     return Message.of("username", user.text("username"), "role", user.text("role"));
-  }
-
-  private static String digest(byte[] data) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -39,7 +39,15 @@ final class UserCommands {
               ClusterCommands.ROLE,
               ClusterCommands.PASSWORD,
               Approval.FLAG,
-              Flag.none("--deregister-quorum", "Deregister the quorum public key, if present")));
+              Flag.none("--deregister-quorum", "Deregister the quorum public key, if present")),
+          Command.of(
+              "user replicate",
+              "Replicate a user from a source to a destination cluster",
+              (client, arguments) -> Clusters.replicate(arguments),
+              ClusterCommands.USERNAME,
+              ClusterCommands.ROLE,
+              Clusters.SOURCE,
+              Clusters.DESTINATION));
 
   private UserCommands() {}
 

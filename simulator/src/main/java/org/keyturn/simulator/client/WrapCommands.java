@@ -17,6 +17,8 @@ final class WrapCommands {
     "mgf1-sha1", "mgf1-sha224", "mgf1-sha256", "mgf1-sha384", "mgf1-sha512"
   };
 
+  static final Flag MGF = Flag.one("--mgf", "Mask Generation Function algorithm", MGFS).needed();
+
   static final List<Command> ALL = all();
 
   private WrapCommands() {}
@@ -86,7 +88,7 @@ final class WrapCommands {
     }
     if (mechanism.equals("rsa-aes") || mechanism.equals("rsa-oaep")) {
       flags.add(Flag.one("--hash-function", "Hash algorithm", HASHES).needed());
-      flags.add(Flag.one("--mgf", "Mask Generation Function algorithm", MGFS).needed());
+      flags.add(MGF);
     }
     return flags.toArray(new Flag[0]);
   }

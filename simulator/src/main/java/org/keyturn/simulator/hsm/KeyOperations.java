@@ -42,9 +42,11 @@ final class KeyOperations {
     String kind = request.text("kind");
     try {
       MaterialPair pair =
-          kind.equals("rsa")
-              ? RsaKeys.generate(request.number("bits"), request.number("exponent"))
-              : EcKeys.generate(request.text("curve"));
+          switch (kind) {
+            case "rsa" -> RsaKeys.generate(request.number("bits"), request.number("exponent"));
+            case "ml-dsa" -> MlDsaKeys.generate(request.text("algorithm"));
+            default -> EcKeys.generate(request.text("curve"));
+          };
       StoredKey publicKey = make(request.child("public"), pair.publicKey(), true);
       StoredKey privateKey = make(request.child("private"), pair.privateKey(), true);
       keep(List.of(publicKey, privateKey));
@@ -139,6 +141,15 @@ final class KeyOperations {
       throw new Refused("Only public keys can be exported in PEM");
     }
     return Message.of("spki", key.material().encoded());
+  }
+
+  /** What a program that cannot do without a file is given in place of a private key. */
+  Message exportReference(Message request) {
+    StoredKey key = usable(request.text("reference"));
+    if (!key.material().keyClass().equals(Material.PRIVATE)) {
+      throw new Refused("Only private keys are written as a reference");
+    }
+    return request.flag("cloudhsm") ? KeyReferences.cloudHsmPem(key) : KeyReferences.pem(key);
   }
 
   /**

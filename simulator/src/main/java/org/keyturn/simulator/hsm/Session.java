@@ -87,6 +87,7 @@ final class Session implements AutoCloseable {
       case "set-attribute" -> keyring.setAttribute(request);
       case "delete-key" -> keyring.delete(request);
       case "export" -> keyring.exportPublic(request);
+      case "export-reference" -> keyring.exportReference(request);
       case "wrap" -> new WrapOperations(keyring).wrap(request);
       case "unwrap" -> new WrapOperations(keyring).unwrap(request);
       case "sign" -> new SignOperations(keyring).sign(request);

@@ -31,14 +31,8 @@ public record ClientConfig(
 
   /** Reads {@code etc/cloudhsm-<component>.cfg} of an installation. */
   public static ClientConfig read(Path root, String component) {
-    Message file;
-    try {
-      file = Message.parse(Files.readString(file(root, component)));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Refused(Refusals.NOT_CONFIGURED);
-    }
     List<Server> servers = new ArrayList<>();
-    Message cluster = file.children("clusters").get(0).child("cluster");
+    Message cluster = cluster(root, component);
     for (Message server : cluster.children("servers")) {
       if (server.text("hostname").equals(PLACEHOLDER)) {
         throw new Refused(Refusals.NOT_CONFIGURED);
@@ -64,6 +58,21 @@ public record ClientConfig(
     return Optional.of(
         new ClientIdentity(
             root.resolve(cluster.text(CERTIFICATE)), root.resolve(cluster.text(KEY))));
+  }
+
+  /** The id of the cluster, empty when the configuration gives none. */
+  public static String clusterId(Path root, String component) {
+    Message cluster = cluster(root, component);
+    return cluster.has("cluster_id") ? cluster.text("cluster_id") : "";
+  }
+
+  private static Message cluster(Path root, String component) {
+    try {
+      Message file = Message.parse(Files.readString(file(root, component)));
+      return file.children("clusters").get(0).child("cluster");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused(Refusals.NOT_CONFIGURED);
+    }
   }
 
   /** Where a component's configuration is. */
