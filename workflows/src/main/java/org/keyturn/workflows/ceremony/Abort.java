@@ -9,7 +9,7 @@ import io.temporal.workflow.Workflow;
 final class Abort {
   private final Logbook log;
   private boolean asked;
-  private boolean acting;
+  private int acting;
 
   Abort(Logbook log) {
     this.log = log;
@@ -25,14 +25,19 @@ final class Abort {
     asked = false;
   }
 
-  /** Notes whether a step is changing something right now. */
-  void acting(boolean now) {
-    acting = now;
+  /** A step begins to change something. */
+  void acts() {
+    acting++;
+  }
+
+  /** It has ended, however it did. */
+  void acted() {
+    acting--;
   }
 
   /** Whether the gate can open: asked for, and no change under way. */
   boolean ripe() {
-    return asked && !acting;
+    return asked && acting == 0;
   }
 
   boolean asked() {

@@ -56,22 +56,23 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
     return wayOut.beside(this::runbook);
   }
 
-  /** The runbook. Each step's evidence goes on record; whatever fails waits for people. */
+  /**
+   * The runbook. Each step's evidence goes on record; whatever fails waits for people. Steps that
+   * need nothing of each other run beside each other.
+   */
   private Outcome runbook() {
     Mandate open = gates.ask(GateName.OPEN, facts::open);
     cluster.createCluster(open);
     cluster.createFirstHsm(open);
 
-    Mandate initialize;
-    do {
-      initialize = gates.ask(GateName.INITIALIZE, () -> cluster.identify(open));
-    } while (!cluster.initialize(initialize));
-    cluster.openSecurityGroup(initialize);
-    bastion.prepareClient(initialize);
-    bastion.preparePasswords(initialize);
+    Mandate initialize = initialized(open);
+    Beside.run(
+        cluster::waitInitialized,
+        () -> cluster.openSecurityGroup(initialize),
+        () -> bastion.prepareClient(initialize),
+        () -> bastion.preparePasswords(initialize));
     bastion.activate(initialize);
-    cluster.waitActive();
-    bastion.rotateOfficer(initialize);
+    Beside.run(cluster::waitActive, () -> bastion.rotateOfficer(initialize));
     if (replication() == Replication.BEFORE_KEYS) {
       cluster.addSecondHsm(initialize);
       bastion.reconfigureClient(initialize);
@@ -97,6 +98,16 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
 
     Mandate handover = askForHandover(keys);
     return ends.completed(handover, key.derived());
+  }
+
+  /** An HSM that AWS replaced while the people decided has another CSR: then they decide again. */
+  private Mandate initialized(Mandate open) {
+    while (true) {
+      Mandate initialize = gates.ask(GateName.INITIALIZE, () -> cluster.identify(open));
+      if (cluster.initialize(initialize)) {
+        return initialize;
+      }
+    }
   }
 
   private Replication replication() {

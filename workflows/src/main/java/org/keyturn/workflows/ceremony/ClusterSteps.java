@@ -149,11 +149,14 @@ final class ClusterSteps {
             "the environment pins no root of the manufacturer that this HSM chains to",
             initialize);
       }
-      waitUntil(Awaited.INITIALIZED, Step.AWAIT_INITIALIZED);
     } else {
       waitUntil(Awaited.HSM_ACTIVE, Step.AWAIT_REPLACEMENT);
     }
     return done;
+  }
+
+  void waitInitialized() {
+    waitUntil(Awaited.INITIALIZED, Step.AWAIT_INITIALIZED);
   }
 
   void openSecurityGroup(Mandate initialize) {

@@ -95,7 +95,7 @@ final class Steps {
     Policies policy = Policies.of(name);
     A stub = Workflow.newActivityStub(activities, policy.options(queue, summary));
     board.began(name);
-    abort.acting(policy.changesSomething());
+    Runnable acted = acting(policy);
     try {
       R result = call.apply(stub);
       board.ended(name);
@@ -113,8 +113,16 @@ final class Steps {
       board.ended(name);
       return new Ended<>(Optional.empty(), Optional.of(StepFailure.of(failure, queue)));
     } finally {
-      abort.acting(false);
+      acted.run();
     }
+  }
+
+  private Runnable acting(Policies policy) {
+    if (!policy.changesSomething()) {
+      return () -> {};
+    }
+    abort.acts();
+    return abort::acted;
   }
 
   private String queue(Class<?> activities) {

@@ -6,6 +6,7 @@ import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
 import static org.keyturn.ceremony.decision.GateName.KEYS;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keyturn.ceremony.record.Verdict;
 
@@ -28,8 +29,8 @@ class CeremonyOrderTest {
       assertThat(outcome.ending()).isEqualTo(Outcome.Ending.COMPLETED);
       assertThat(outcome.address()).isEqualTo(rehearsal.world.address());
       assertThat(rehearsal.verdict()).isInstanceOf(Verdict.Valid.class);
-      assertThat(String.join(" ", rehearsal.world.calls()))
-          .isEqualTo(FIRST_HSM + "users " + KEY + SECOND_HSM + PROOF);
+      assertThat(Stages.of(rehearsal.world.calls()))
+          .isEqualTo(stages(FIRST_HSM + "users " + KEY + SECOND_HSM + PROOF));
     }
   }
 
@@ -40,8 +41,29 @@ class CeremonyOrderTest {
 
       rehearsal.outcome();
 
-      assertThat(String.join(" ", rehearsal.world.calls()))
-          .isEqualTo(FIRST_HSM + SECOND_HSM + "users " + KEY + PROOF);
+      assertThat(Stages.of(rehearsal.world.calls()))
+          .isEqualTo(stages(FIRST_HSM + SECOND_HSM + "users " + KEY + PROOF));
     }
+  }
+
+  @Test
+  void whatNeedsNothingOfEachOtherRunsBesideEachOther() {
+    var world = new FakeWorld().fails("prepareClient", FailureType.NEEDS_PEOPLE);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN, INITIALIZE);
+      rehearsal.attention("prepareClient");
+
+      rehearsal.until("the steps beside it", s -> world.calls().contains("preparePasswords"));
+      rehearsal.until("the steps beside it", s -> world.calls().contains("openSecurityGroup"));
+      assertThat(world.calls()).doesNotContain("activate");
+
+      rehearsal.ceremony.retry("alice");
+      rehearsal.opened(KEYS);
+      assertThat(world.calls()).contains("activate");
+    }
+  }
+
+  private static List<String> stages(String steps) {
+    return Stages.of(List.of(steps.split(" ")));
   }
 }

@@ -47,7 +47,8 @@ class RunbookTest {
       }
       done.add(Step.PUBLISH_RECORD.activity());
 
-      assertThat(runbook.stream().map(RunbookTest::word).toList()).isEqualTo(done);
+      assertThat(Stages.of(runbook.stream().map(RunbookTest::word).toList()))
+          .isEqualTo(Stages.of(done));
     }
   }
 

@@ -132,8 +132,8 @@ class WhatPeopleSeeTest {
 
       Status status = rehearsal.ceremony.status();
 
-      assertThat(status.steps().stream().map(Status.StepStatus::name).toList())
-          .isEqualTo(rehearsal.world.calls());
+      assertThat(Stages.of(status.steps().stream().map(Status.StepStatus::name).toList()))
+          .isEqualTo(Stages.of(rehearsal.world.calls()));
       assertThat(status.steps()).noneMatch(step -> step.ended().isEmpty());
       assertThat(status.hsms()).isEqualTo(2);
     }
