@@ -22,6 +22,7 @@ import org.keyturn.starter.key.OpenCommand;
 import org.keyturn.starter.record.RecordCommand;
 import org.keyturn.starter.rehearsal.RehearseCommand;
 import org.keyturn.starter.roster.RosterCommand;
+import org.keyturn.starter.script.ScriptCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RehearseCommand.class,
       CheckCommand.class,
+      ScriptCommand.class,
       StartCommand.class,
       StatusCommand.class,
       ApproveCommand.class,

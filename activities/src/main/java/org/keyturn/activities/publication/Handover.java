@@ -6,6 +6,7 @@ import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.environment.Environment.Subnet;
 import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.ceremony.record.Minutes;
 import org.keyturn.workflows.mandate.Facts;
 
 /**

@@ -11,8 +11,11 @@ import org.keyturn.activities.plan.SignedPlan;
 import org.keyturn.activities.publication.Shelf.DifferentException;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.paper.Report;
 import org.keyturn.ceremony.record.CeremonyRecord;
+import org.keyturn.ceremony.record.Minutes;
 import org.keyturn.ceremony.record.RecordFile;
 import org.keyturn.ceremony.record.RecordVerifier;
 import org.keyturn.ceremony.record.Verdict;
@@ -65,9 +68,17 @@ public final class PublicationActivitiesImpl implements PublicationActivities {
         Handover.of(request.mandate(), SignedPlan.read(request.mandate()), environment, minutes);
     var files = new TreeMap<String, String>();
     files.put("record.json", RecordFile.write(request.record()) + "\n");
-    files.put("report.html", new Report(minutes, handover).html());
+    files.put("report.html", report(request.record()));
     new SignerFiles(handover).all().forEach((name, text) -> files.put("signer/" + name, text));
     return files;
+  }
+
+  private static String report(CeremonyRecord record) {
+    try {
+      return Report.html(record);
+    } catch (RefusedException e) {
+      throw new IllegalStateException("a record that verifies has its three files", e);
+    }
   }
 
   /** The verifier derives the address anew; it must be the one that was signed for. */

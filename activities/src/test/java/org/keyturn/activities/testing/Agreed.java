@@ -1,7 +1,10 @@
 package org.keyturn.activities.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +122,32 @@ public final class Agreed {
         environment.bastionGroup(),
         roots,
         environment.records());
+  }
+
+  /** The example's environment, as a record embeds it. */
+  public static String environmentFile() {
+    try {
+      return Documents.environment("environment.yaml", example("environment.yaml")).canonical();
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** The example's roster, as a record embeds it. */
+  public static String rosterFile() {
+    try {
+      return Documents.roster("roster.yaml", example("roster.yaml")).canonical();
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static String example(String name) {
+    try {
+      return Files.readString(Path.of("../examples", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String canonical(String plan) {

@@ -35,7 +35,7 @@ import org.keyturn.ceremony.sshsig.SshSignatureException;
 import org.keyturn.ceremony.tezos.P256PublicKey;
 
 /** Writes records as a ceremony does, with real keys and signatures, and others as an attacker. */
-final class SampleCeremony {
+public final class SampleCeremony {
   private static final String ID = "baker-2026";
   private static final String NONCE = "000102030405060708090a0b0c0d0e0f";
 
@@ -49,7 +49,7 @@ final class SampleCeremony {
   private CeremonyRecord record = CeremonyRecord.empty();
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-  SampleCeremony() {
+  public SampleCeremony() {
     for (String name : List.of("alice", "bob", "carol", "dave", "erin")) {
       people.put(name, OpenSshKey.generateEd25519(name));
     }
@@ -77,15 +77,15 @@ final class SampleCeremony {
   }
 
   /** A whole ceremony that went well; bob started it. */
-  SampleCeremony completed() {
+  public SampleCeremony completed() {
     return untilHandover().handover();
   }
 
-  SampleCeremony untilHandover() {
+  public SampleCeremony untilHandover() {
     return untilKeys().step("resyncUsers", Map.of("coverage", "full"));
   }
 
-  SampleCeremony untilKeys() {
+  public SampleCeremony untilKeys() {
     return started()
         .approved(GateName.OPEN, Map.of("region", "eu-west-1"), "alice", "carol")
         .step("createCluster", Map.of("cluster", "cluster-igklspoyj5v"))
@@ -122,7 +122,7 @@ final class SampleCeremony {
     return write(Kind.ENDED, "completed", Map.of("address", key.address().text()));
   }
 
-  SampleCeremony started() {
+  public SampleCeremony started() {
     return write(
         Kind.STARTED,
         "ceremony",
@@ -141,7 +141,7 @@ final class SampleCeremony {
             "bob"));
   }
 
-  SampleCeremony approved(GateName gate, Map<String, String> facts, String... names) {
+  public SampleCeremony approved(GateName gate, Map<String, String> facts, String... names) {
     Opening opening = opened(gate, facts);
     for (String name : names) {
       decided(opening, name, Verdict.APPROVE);
@@ -149,7 +149,7 @@ final class SampleCeremony {
     return closed(opening, "approved");
   }
 
-  Opening opened(GateName gate, Map<String, String> more) {
+  public Opening opened(GateName gate, Map<String, String> more) {
     var facts = new TreeMap<>(more);
     facts.put("starter", "bob");
     int round = rounds.merge(gate, 1, Integer::sum);
@@ -182,7 +182,7 @@ final class SampleCeremony {
     return opening;
   }
 
-  SampleCeremony decided(Opening opening, String name, Verdict verdict) {
+  public SampleCeremony decided(Opening opening, String name, Verdict verdict) {
     return write(Kind.DECISION, opening.gate().word(), decision(opening, name, verdict));
   }
 
@@ -205,18 +205,18 @@ final class SampleCeremony {
     }
   }
 
-  SampleCeremony closed(Opening opening, String outcome) {
+  public SampleCeremony closed(Opening opening, String outcome) {
     return write(
         Kind.GATE_CLOSED,
         opening.gate().word(),
         Map.of("round", Integer.toString(opening.round()), "outcome", outcome));
   }
 
-  SampleCeremony step(String name, Map<String, String> evidence) {
+  public SampleCeremony step(String name, Map<String, String> evidence) {
     return write(Kind.EVIDENCE, name, evidence);
   }
 
-  SampleCeremony write(Kind kind, String name, Map<String, String> content) {
+  public SampleCeremony write(Kind kind, String name, Map<String, String> content) {
     later();
     record = record.with(now, kind, name, content);
     return this;
@@ -231,7 +231,7 @@ final class SampleCeremony {
     now = now.plusSeconds(7);
   }
 
-  CeremonyRecord record() {
+  public CeremonyRecord record() {
     return record;
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The signed record of a ceremony.",
-    subcommands = {ExportRecordCommand.class, VerifyCommand.class})
+    subcommands = {ExportRecordCommand.class, VerifyCommand.class, ReportCommand.class})
 public final class RecordCommand implements Runnable {
   @Spec private CommandSpec spec;
 

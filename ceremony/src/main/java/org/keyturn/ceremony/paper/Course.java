@@ -1,0 +1,136 @@
+package org.keyturn.ceremony.paper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keyturn.ceremony.record.CeremonyRecord;
+import org.keyturn.ceremony.record.Entry;
+import org.keyturn.ceremony.runbook.Step;
+
+/**
+ * How a ceremony went, as spans of time. A record says when something was done and not when it was
+ * begun, so a step is drawn from the entry before it.
+ */
+record Course(List<Span> spans) {
+  /** What kind of time it was. */
+  enum Kind {
+    STEP,
+    WAIT,
+    GATE,
+    PARKED
+  }
+
+  /** Somebody's decision while a gate was open. */
+  record Mark(String who, String verdict, Instant at) {}
+
+  /**
+   * @param name as in the record
+   * @param title as people say it
+   */
+  record Span(Kind kind, String name, String title, Instant from, Instant until, List<Mark> marks) {
+    Duration took() {
+      return Duration.between(from, until);
+    }
+
+    String who() {
+      return String.join(
+          "; ", marks.stream().map(mark -> mark.who() + " " + mark.verdict()).toList());
+    }
+  }
+
+  static Course of(CeremonyRecord record) {
+    var spans = new ArrayList<Span>();
+    Map<String, Span> open = new HashMap<>();
+    List<Entry> entries = record.entries();
+    Instant before = at(entries.get(0));
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      Instant at = at(entry);
+      switch (entry.kind()) {
+        case GATE_OPENED -> open.put(entry.name(), gate(entry));
+        case DECISION -> decided(open.get(entry.name()), entry);
+        case GATE_CLOSED -> closed(open.remove(entry.name()), entry, spans);
+        case EVIDENCE -> spans.add(step(entry, before));
+        case ATTENTION -> spans.add(parked(entry, i, entries));
+        case STARTED, REFUSED_ATTEMPT, DEVIATION, REMINDER, ENDED -> {
+          // They take no time.
+        }
+      }
+      before = entry.kind() == Entry.Kind.ATTENTION ? spans.get(spans.size() - 1).until() : at;
+    }
+    Instant last = before;
+    open.values().forEach(gate -> spans.add(ending(gate, gate.title() + ", still open", last)));
+    return new Course(List.copyOf(spans));
+  }
+
+  Instant from() {
+    return spans.stream().map(Span::from).min(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+
+  Instant until() {
+    return spans.stream().map(Span::until).max(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+
+  /** How long it was of that kind; gates that were open together count twice. */
+  Duration spent(Kind kind) {
+    return spans.stream()
+        .filter(span -> span.kind() == kind)
+        .map(Span::took)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Span gate(Entry entry) {
+    String title = "Gate " + entry.name() + ", round " + entry.content().get("round");
+    Instant at = at(entry);
+    return new Span(Kind.GATE, entry.name(), title, at, at, new ArrayList<>());
+  }
+
+  private static void decided(@org.jspecify.annotations.Nullable Span gate, Entry entry) {
+    if (gate != null) {
+      gate.marks()
+          .add(
+              new Mark(
+                  entry.content().getOrDefault("participant", "?"),
+                  entry.content().getOrDefault("verdict", "?"),
+                  at(entry)));
+    }
+  }
+
+  private static void closed(
+      @org.jspecify.annotations.Nullable Span gate, Entry entry, List<Span> spans) {
+    if (gate != null) {
+      String title = gate.title() + ": " + entry.content().get("outcome");
+      spans.add(ending(gate, title, at(entry)));
+    }
+  }
+
+  private static Span ending(Span gate, String title, Instant until) {
+    return new Span(gate.kind(), gate.name(), title, gate.from(), until, gate.marks());
+  }
+
+  private static Span step(Entry entry, Instant before) {
+    Kind kind = entry.name().equals(Step.AWAIT_ACTIVE.activity()) ? Kind.WAIT : Kind.STEP;
+    String failure = entry.content().containsKey("failure") ? ": failed" : "";
+    return new Span(
+        kind, entry.name(), Step.titleOf(entry.name()) + failure, before, at(entry), List.of());
+  }
+
+  /** Until whatever is on record next, which includes the step's next try. */
+  private static Span parked(Entry entry, int index, List<Entry> entries) {
+    Entry next = entries.get(Math.min(index + 1, entries.size() - 1));
+    return new Span(
+        Kind.PARKED,
+        entry.name(),
+        Step.titleOf(entry.name()) + ": waited for people",
+        at(entry),
+        at(next),
+        List.of());
+  }
+
+  private static Instant at(Entry entry) {
+    return Instant.parse(entry.at());
+  }
+}
