@@ -94,7 +94,7 @@ public final class Script {
     }
     html.grid("people", List.of("Name", "Groups", "Decides at", "Key", "Here at"), rows);
     html.grid(
-        "people",
+        "roles",
         List.of("Other roles", "Does", "Name", "Here at"),
         List.of(
             List.of("starter", "types the commands; one of the roster" + starter(), "", ""),
@@ -157,7 +157,10 @@ public final class Script {
     facts.put(
         "secret key",
         switch (plan.key().exposure()) {
-          case NONE -> "never leaves the HSMs";
+          case NONE ->
+              plan.hotWallet().isPresent()
+                  ? "leaves the HSMs for the hot wallet alone"
+                  : "never leaves the HSMs";
           case WRAPPED -> "leaves wrapped, for this cluster and its backups alone";
           case ESCROW -> "a copy is sealed to " + plan.key().recipient().orElse("");
         });

@@ -39,7 +39,10 @@ public final class Irreversible {
         "The key is made and then sealed: its attributes and what may leave the HSMs can never be"
             + " widened again.";
     return switch (plan.key().exposure()) {
-      case NONE -> sealed + " No copy of the secret key will exist outside this cluster.";
+      case NONE ->
+          plan.hotWallet().isPresent()
+              ? sealed
+              : sealed + " No copy of the secret key will exist outside this cluster.";
       case WRAPPED ->
           sealed + " A wrapped copy leaves the HSMs, which this cluster and its backups can open.";
       case ESCROW ->

@@ -78,6 +78,13 @@ class ScriptTest {
   }
 
   @Test
+  void aPlanWithAHotWalletPromisesNoKeyThatNeverLeaves() throws Exception {
+    assertThat(script(plan("plans/hot-wallet.yaml")))
+        .contains("leaves the HSMs for the hot wallet alone")
+        .doesNotContain("never leaves the HSMs", "No copy of the secret key will exist");
+  }
+
+  @Test
   void namesOfTheFilesNeverBecomeMarkup() throws Exception {
     Document<Plan> plan =
         Documents.plan(
