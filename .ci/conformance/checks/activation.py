@@ -49,3 +49,10 @@ def _(w):
     w.pair()
     own = lambda: w.hsm.describe_backups(Filters={"clusterIds": [w.cluster()]})["Backups"]
     until(own, lambda found: len(found) >= 2 and {b["BackupState"] for b in found} == {"READY"})
+
+
+@check("ModifyCluster refuses to lead an active cluster back to hsm1.medium")
+def _(w):
+    w.active()
+    with refused(INVALID, "hsm1.medium"):
+        w.hsm.modify_cluster(ClusterId=w.cluster(), HsmType="hsm1.medium")

@@ -176,12 +176,6 @@ def _(w):
         w.hsm.modify_cluster(ClusterId=w.scratch())
 
 
-@check("ModifyCluster refuses a type there is no way to")
-def _(w):
-    with refused(INVALID, "hsm1.medium"):
-        w.hsm.modify_cluster(ClusterId=w.scratch(), HsmType="hsm1.medium")
-
-
 @check("ModifyCluster refuses an unknown cluster")
 def _(w):
     with refused("CloudHsmResourceNotFoundException"):
