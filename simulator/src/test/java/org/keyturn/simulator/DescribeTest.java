@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.keyturn.simulator.fidelity.Behaviour;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
 import software.amazon.awssdk.services.cloudhsmv2.model.Tag;
 
@@ -116,6 +117,30 @@ class DescribeTest extends RehearsalTest {
                 .flatMap(page -> page.tagList().stream()))
         .containsExactlyElementsOf(three);
     invalid(() -> aws.cloudHsm.listTags(r -> r.resourceId(id).maxResults(101)));
+  }
+
+  @Test
+  @Behaviour(
+      value = "A cluster is known in its own Region only, and so are its backups.",
+      sure = DOCUMENTED,
+      source = "User guide: clusters and copy-backup-to-region",
+      area = CLUSTERS)
+  void anotherRegionKnowsNothingOfIt() {
+    String id = aws.activeCluster().clusterId();
+    String backup = aws.cloudHsm.describeBackups().backups().get(0).backupId();
+
+    try (var abroad = aws.cloudHsmIn(Region.EU_CENTRAL_1)) {
+      assertThat(abroad.describeClusters().clusters()).isEmpty();
+      assertThat(abroad.describeBackups().backups()).isEmpty();
+      String unknown = "CloudHsmResourceNotFoundException";
+      refused(unknown, () -> abroad.deleteCluster(r -> r.clusterId(id)));
+      refused(unknown, () -> abroad.listTags(r -> r.resourceId(id)));
+      refused(unknown, () -> abroad.deleteBackup(r -> r.backupId(backup)));
+      invalid(
+          () ->
+              abroad.createCluster(
+                  r -> r.hsmType("hsm2m.medium").mode("FIPS").subnetIds(aws.subnet(0))));
+    }
   }
 
   private List<String> ids(Map<String, List<String>> filters) {

@@ -33,7 +33,7 @@ final class BackupOperations {
   private ObjectNode move(Members request, BackupState from, BackupState to, String operation) {
     String id = request.text("BackupId", Shapes.BACKUP_ID);
     request.check();
-    Backup backup = inState(id, from);
+    Backup backup = inState(request, id, from);
     backup.enter(to, pace.now());
     store.did(operation, id);
     return answer(backup);
@@ -43,7 +43,7 @@ final class BackupOperations {
     String id = request.text("BackupId", Shapes.BACKUP_ID);
     boolean neverExpires = request.requiredFlag("NeverExpires");
     request.check();
-    Backup backup = inState(id, BackupState.READY);
+    Backup backup = inState(request, id, BackupState.READY);
     backup.neverExpires = neverExpires;
     store.did("ModifyBackupAttributes", id);
     return answer(backup);
@@ -55,7 +55,7 @@ final class BackupOperations {
     String region = request.text("DestinationRegion", Shapes.REGION);
     Map<String, String> tags = Tags.read(request, 0);
     request.check();
-    Backup source = inState(id, BackupState.READY);
+    Backup source = inState(request, id, BackupState.READY);
     if (region.equals(source.region)) {
       throw Refusal.invalid("Backup '" + id + "' is in " + region + " already.");
     }
@@ -83,8 +83,8 @@ final class BackupOperations {
     return answer;
   }
 
-  private Backup inState(String id, BackupState state) {
-    Backup backup = estate.backup(id);
+  private Backup inState(Members request, String id, BackupState state) {
+    Backup backup = estate.in(request.region()).backup(id);
     if (backup.state != state) {
       throw Refusal.invalid(
           "Backup '" + id + "' is " + backup.state + "; it must be " + state + ".");

@@ -24,6 +24,7 @@ final class Cluster {
   int slowness = 1;
 
   Instant created = Instant.EPOCH;
+  String region = "";
   String vpc = "";
   String securityGroup = "";
   String retentionDays = "90";

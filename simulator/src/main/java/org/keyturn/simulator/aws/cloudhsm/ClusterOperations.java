@@ -53,13 +53,15 @@ final class ClusterOperations {
     request.check();
     Retention.check(retention);
     checkType(type, mode, network);
-    Map<String, String> subnetOfZone = subnetOfZone(subnetIds);
+    Map<String, String> subnetOfZone = subnetOfZone(subnetIds, request.region());
     if ("DUALSTACK".equals(network)) {
       throw Refusal.invalid(
           "NetworkType DUALSTACK requires IPv6 CIDR blocks on the VPC and on every subnet.");
     }
     @Nullable Backup backup =
-        source == null ? null : source(source, type, mode == null ? "FIPS" : mode);
+        source == null
+            ? null
+            : source(estate.in(request.region()), source, type, mode == null ? "FIPS" : mode);
     mishaps.checkQuota("clusters", "CreateCluster");
 
     Cluster cluster = new Cluster();
@@ -67,6 +69,7 @@ final class ClusterOperations {
     cluster.hsmType = type;
     cluster.mode = mode == null ? "FIPS" : mode;
     cluster.networkType = "IPV4";
+    cluster.region = request.region();
     cluster.vpc = vpc.id();
     cluster.securityGroup = vpc.createClusterGroup(cluster.id);
     cluster.created = pace.now();
@@ -104,11 +107,13 @@ final class ClusterOperations {
     }
   }
 
-  private Map<String, String> subnetOfZone(List<String> ids) {
+  private Map<String, String> subnetOfZone(List<String> ids, String region) {
     Map<String, String> subnetOfZone = new LinkedHashMap<>();
     for (String id : ids) {
       Subnet subnet =
-          vpc.subnet(id).orElseThrow(() -> Refusal.invalid("Subnet '" + id + "' does not exist."));
+          vpc.subnet(id)
+              .filter(found -> vpc.region().equals(region))
+              .orElseThrow(() -> Refusal.invalid("Subnet '" + id + "' does not exist."));
       if (subnetOfZone.put(subnet.zone(), id) != null) {
         throw Refusal.invalid(
             "Only one subnet per Availability Zone is allowed; more were given in "
@@ -120,8 +125,8 @@ final class ClusterOperations {
   }
 
   /** Backups go to the same type, or from hsm1 to hsm2m, and never to another mode. */
-  private Backup source(String idOrArn, String type, String mode) {
-    Backup backup = estate.backup(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
+  private static Backup source(Estate here, String idOrArn, String type, String mode) {
+    Backup backup = here.backup(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
     if (backup.state != BackupState.READY) {
       throw Refusal.invalid(
           "Backup '" + backup.id + "' is " + backup.state + "; it must be READY.");
@@ -137,7 +142,7 @@ final class ClusterOperations {
   ObjectNode delete(Members request) {
     String id = request.text("ClusterId", Shapes.CLUSTER_ID);
     request.check();
-    Cluster cluster = estate.cluster(id);
+    Cluster cluster = estate.in(request.region()).cluster(id);
     if (!cluster.hsms.isEmpty()) {
       throw Refusal.invalid(
           "Cluster '" + id + "' still contains HSMs; delete all of them before the cluster.");

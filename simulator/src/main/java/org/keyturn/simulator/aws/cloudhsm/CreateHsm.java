@@ -64,7 +64,7 @@ final class CreateHsm {
     String zone = request.text("AvailabilityZone", Shapes.ZONE);
     @Nullable String wanted = request.optionalText("IpAddress", Shapes.ADDRESS);
     request.check();
-    Cluster cluster = estate.cluster(clusterId);
+    Cluster cluster = estate.in(request.region()).cluster(clusterId);
     checkState(cluster);
     Subnet subnet = subnet(cluster, zone);
     String address = wanted == null ? freeAddress(subnet) : checked(wanted, subnet);

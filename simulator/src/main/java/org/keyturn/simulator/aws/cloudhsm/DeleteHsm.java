@@ -37,7 +37,7 @@ final class DeleteHsm {
     if (given != 1) {
       throw Refusal.invalid("Exactly one of HsmId, EniId and EniIp must be given.");
     }
-    Cluster cluster = estate.cluster(clusterId);
+    Cluster cluster = estate.in(request.region()).cluster(clusterId);
     Predicate<Hsm> named =
         hsm -> hsm.id.equals(hsmId) || hsm.eni.equals(eniId) || hsm.address.equals(eniIp);
     Hsm hsm =

@@ -26,6 +26,7 @@ final class DescribeClusters {
     request.check();
     List<Cluster> matching =
         reads.seenBy("DescribeClusters").clusters.values().stream()
+            .filter(cluster -> cluster.region.equals(request.region()))
             .filter(cluster -> matches(cluster, filters))
             .toList();
     ObjectNode answer = object();

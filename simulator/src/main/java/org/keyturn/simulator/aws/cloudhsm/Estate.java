@@ -9,6 +9,18 @@ final class Estate {
   final Map<String, Cluster> clusters = new LinkedHashMap<>();
   final Map<String, Backup> backups = new LinkedHashMap<>();
 
+  /** What there is in one Region: the same things, and nothing of the others. */
+  Estate in(String region) {
+    Estate there = new Estate();
+    clusters.values().stream()
+        .filter(cluster -> cluster.region.equals(region))
+        .forEach(cluster -> there.clusters.put(cluster.id, cluster));
+    backups.values().stream()
+        .filter(backup -> backup.region.equals(region))
+        .forEach(backup -> there.backups.put(backup.id, backup));
+    return there;
+  }
+
   Cluster cluster(String id) {
     Cluster cluster = clusters.get(id);
     if (cluster == null || cluster.state == ClusterState.DELETED) {

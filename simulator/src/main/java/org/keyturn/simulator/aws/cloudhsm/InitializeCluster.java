@@ -29,7 +29,7 @@ final class InitializeCluster {
     String certificate = request.text("SignedCert", Shapes.CERTIFICATE);
     String anchor = request.text("TrustAnchor", Shapes.CERTIFICATE);
     request.check();
-    Cluster cluster = estate.cluster(id);
+    Cluster cluster = estate.in(request.region()).cluster(id);
     if (cluster.state != ClusterState.UNINITIALIZED) {
       throw Refusal.invalid(
           "Cluster '" + id + "' is " + cluster.state + "; it must be UNINITIALIZED.");

@@ -41,7 +41,7 @@ final class ModifyCluster {
     @Nullable String retention = Retention.read(request);
     request.check();
     Retention.check(retention);
-    Cluster cluster = estate.cluster(id);
+    Cluster cluster = estate.in(request.region()).cluster(id);
     if (type == null && retention == null) {
       throw Refusal.invalid("HsmType or BackupRetentionPolicy must be given.");
     }

@@ -28,7 +28,7 @@ final class PolicyOperations {
     String arn = request.text("ResourceArn", Shapes.ARN);
     request.check();
     ObjectNode answer = object();
-    View.put(answer, "Policy", backup(arn).policy);
+    View.put(answer, "Policy", backup(arn, request.region()).policy);
     return answer;
   }
 
@@ -36,7 +36,7 @@ final class PolicyOperations {
     String arn = request.text("ResourceArn", Shapes.ARN);
     String policy = request.text("Policy", Shape.length(1, 20_000));
     request.check();
-    Backup backup = backup(arn);
+    Backup backup = backup(arn, request.region());
     if (backup.state != BackupState.READY) {
       throw Refusal.invalid("Backup '" + backup.id + "' is not READY.");
     }
@@ -55,7 +55,7 @@ final class PolicyOperations {
   ObjectNode delete(Members request) {
     String arn = request.text("ResourceArn", Shapes.ARN);
     request.check();
-    Backup backup = backup(arn);
+    Backup backup = backup(arn, request.region());
     if (backup.policy == null) {
       throw Refusal.notFound("Backup '" + backup.id + "' has no resource policy.");
     }
@@ -65,11 +65,11 @@ final class PolicyOperations {
     return answer;
   }
 
-  private Backup backup(String arn) {
+  private Backup backup(String arn, String region) {
     String id = arn.substring(arn.lastIndexOf('/') + 1);
     if (!id.startsWith("backup-")) {
       throw Refusal.invalid("Only backups have resource policies.");
     }
-    return estate.backup(id);
+    return estate.in(region).backup(id);
   }
 }

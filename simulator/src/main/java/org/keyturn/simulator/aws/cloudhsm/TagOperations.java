@@ -27,7 +27,7 @@ final class TagOperations {
     Page page = Page.read(request, 100);
     request.check();
     List<Map.Entry<String, String>> tags =
-        List.copyOf(reads.seenBy("ListTags").tagsOf(id).entrySet());
+        List.copyOf(reads.seenBy("ListTags").in(request.region()).tagsOf(id).entrySet());
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("TagList");
     page.of(tags, Map.Entry::getKey, answer)
@@ -38,7 +38,7 @@ final class TagOperations {
   ObjectNode tag(Members request) {
     String id = request.text("ResourceId", Shapes.RESOURCE_ID);
     Map<String, String> added = Tags.read(request, 1);
-    Map<String, String> tags = estate.tagsOf(id);
+    Map<String, String> tags = estate.in(request.region()).tagsOf(id);
     Map<String, String> all = new LinkedHashMap<>(tags);
     all.putAll(added);
     if (all.size() > Tags.MOST) {
@@ -53,7 +53,7 @@ final class TagOperations {
     String id = request.text("ResourceId", Shapes.RESOURCE_ID);
     List<String> keys = request.texts("TagKeyList", 1, Tags.MOST, Shapes.TAG_KEY);
     request.check();
-    estate.tagsOf(id).keySet().removeAll(keys);
+    estate.in(request.region()).tagsOf(id).keySet().removeAll(keys);
     store.did("UntagResource", id);
     return object();
   }
