@@ -14,6 +14,7 @@ import org.keyturn.simulator.client.Packages;
 import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.Fleet;
+import org.keyturn.simulator.state.AtomicFile;
 import org.keyturn.simulator.state.Effects;
 import org.keyturn.simulator.state.Pace;
 import org.keyturn.simulator.state.StateInUseException;
@@ -52,6 +53,7 @@ public final class Simulation implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(Credentials.read(options.credentials().get()));
     keep(StateLock.take(state));
+    AtomicFile.sweep(state);
     Effects effects = keep(new Effects(state.resolve("effects.jsonl"), clock));
     Store store = new Store(state.resolve("state.json"), effects);
     Pace pace = new Pace(options.pace(), clock);

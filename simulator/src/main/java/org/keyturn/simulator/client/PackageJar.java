@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -57,6 +58,14 @@ final class PackageJar {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Tells builds of the simulator apart; classes that lie in the open are never the same. */
+  static String identity() throws IOException {
+    Path origin = origin();
+    return Files.isDirectory(origin)
+        ? UUID.randomUUID().toString()
+        : origin + " " + Files.size(origin) + " " + Files.getLastModifiedTime(origin);
   }
 
   private static Path origin() throws IOException {

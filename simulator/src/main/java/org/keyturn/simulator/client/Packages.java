@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keyturn.simulator.state.AtomicFile;
@@ -18,6 +20,9 @@ import org.keyturn.simulator.state.AtomicFile;
 public final class Packages {
   static final String VERSION = "5.18.0";
 
+  private static final String CLI = "cloudhsm-cli-" + VERSION + ".tar.gz";
+  private static final String JCE = "cloudhsm-jce-" + VERSION + ".tar.gz";
+
   /** The classes of this package that must not travel: they need more than the JDK. */
   private static final Set<String> BUILDERS = Set.of("Packages", "PackageJar", "PackageTar");
 
@@ -28,28 +33,50 @@ public final class Packages {
     this.directory = stateDirectory.resolve("packages");
   }
 
-  /** Writes every package and answers file name to file. */
+  /** Writes every package, unless this build has written them already: file name to file. */
   public Map<String, Path> build() {
-    Map<String, Path> built = new LinkedHashMap<>();
     try {
-      String cli = "lib/cloudhsm-cli-" + VERSION + ".jar";
-      String main = "org.keyturn.simulator.client.";
-      PackageTar cliTar = new PackageTar();
-      cliTar.executable("bin/cloudhsm-cli", launcher("cloudhsm-cli", cli, main + "CloudHsmCli"));
-      cliTar.executable("bin/configure-cli", launcher("configure-cli", cli, main + "Configure"));
-      cliTar.file("etc/cloudhsm-cli.cfg", configuration("cli"));
-      cliTar.file(cli, PackageJar.of(BUILDERS, "client", "wire"));
-      write(built, "cloudhsm-cli-" + VERSION + ".tar.gz", cliTar);
-
-      String jce = "java/cloudhsm-jce-" + VERSION + ".jar";
-      PackageTar jceTar = new PackageTar();
-      jceTar.executable("bin/configure-jce", launcher("configure-jce", jce, main + "Configure"));
-      jceTar.file("etc/cloudhsm-jce.cfg", configuration("jce"));
-      jceTar.file(jce, PackageJar.of(BUILDERS, "client", "jce", "wire"));
-      write(built, "cloudhsm-jce-" + VERSION + ".tar.gz", jceTar);
+      Path stamp = directory.resolve("built-of");
+      String origin = PackageJar.identity();
+      Map<String, Path> there = there();
+      if (!there.isEmpty() && Files.exists(stamp) && Files.readString(stamp).equals(origin)) {
+        return there;
+      }
+      Map<String, Path> built = write();
+      AtomicFile.write(stamp, origin.getBytes(UTF_8));
+      return built;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot build the client packages", e);
     }
+  }
+
+  private Map<String, Path> there() {
+    Map<String, Path> there = new LinkedHashMap<>();
+    for (String name : List.of(CLI, JCE)) {
+      if (Files.exists(directory.resolve(name))) {
+        there.put(name, directory.resolve(name));
+      }
+    }
+    return there.size() == 2 ? there : Map.of();
+  }
+
+  private Map<String, Path> write() throws IOException {
+    Map<String, Path> built = new LinkedHashMap<>();
+    String cli = "lib/cloudhsm-cli-" + VERSION + ".jar";
+    String main = "org.keyturn.simulator.client.";
+    PackageTar cliTar = new PackageTar();
+    cliTar.executable("bin/cloudhsm-cli", launcher("cloudhsm-cli", cli, main + "CloudHsmCli"));
+    cliTar.executable("bin/configure-cli", launcher("configure-cli", cli, main + "Configure"));
+    cliTar.file("etc/cloudhsm-cli.cfg", configuration("cli"));
+    cliTar.file(cli, PackageJar.of(BUILDERS, "client", "wire"));
+    write(built, CLI, cliTar);
+
+    String jce = "java/cloudhsm-jce-" + VERSION + ".jar";
+    PackageTar jceTar = new PackageTar();
+    jceTar.executable("bin/configure-jce", launcher("configure-jce", jce, main + "Configure"));
+    jceTar.file("etc/cloudhsm-jce.cfg", configuration("jce"));
+    jceTar.file(jce, PackageJar.of(BUILDERS, "client", "jce", "wire"));
+    write(built, JCE, jceTar);
     return built;
   }
 

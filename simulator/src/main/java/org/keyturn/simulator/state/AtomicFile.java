@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /**
  * Replaces a file so that a reader, or the next start after a kill, sees the old content or the new
@@ -16,6 +17,20 @@ import java.nio.file.StandardCopyOption;
  */
 public final class AtomicFile {
   private AtomicFile() {}
+
+  /** Removes what writers that were killed have left in a state directory. */
+  public static void sweep(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory, 2)) {
+      for (Path file : files.filter(AtomicFile::leftOver).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean leftOver(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".tmp");
+  }
 
   /** Writes and syncs a neighbour that only the owner can read, then renames it onto the file. */
   public static void write(Path file, byte[] content) {

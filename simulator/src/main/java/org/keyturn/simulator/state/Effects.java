@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The log of every change made, one JSON object a line, by which "exactly one" can be proven.
@@ -22,6 +26,7 @@ import java.util.Map;
 public final class Effects implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path file;
   private final FileChannel log;
   private final Clock clock;
 
@@ -30,6 +35,7 @@ public final class Effects implements AutoCloseable {
    * dropped.
    */
   public Effects(Path file, Clock clock) {
+    this.file = file;
     this.clock = clock;
     try {
       log =
@@ -42,19 +48,45 @@ public final class Effects implements AutoCloseable {
   }
 
   /** Appends one change; it is on disk when this returns. */
-  public synchronized void happened(String effect, String target) {
+  public void happened(String effect, String target) {
+    append(List.of(line(effect, target)));
+  }
+
+  /** The line of a change that happens now. */
+  String line(String effect, String target) {
     Map<String, String> line = new LinkedHashMap<>();
     line.put("at", clock.instant().toString());
     line.put("effect", effect);
     line.put("target", target);
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
+      return JSON.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("an effect that JSON cannot hold: " + effect, e);
+    }
+  }
+
+  /** Appends those lines that a kill kept from the log. */
+  void appendMissing(List<String> lines) {
+    try {
+      List<String> missing = new ArrayList<>(lines);
+      missing.removeAll(lines.isEmpty() ? List.of() : Set.copyOf(Files.readAllLines(file)));
+      append(missing);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the log of effects", e);
+    }
+  }
+
+  /** Appends lines; they are on disk when this returns. */
+  synchronized void append(List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(UTF_8));
       while (bytes.hasRemaining()) {
         log.write(bytes);
       }
       log.force(false);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("an effect that JSON cannot hold: " + effect, e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot append to the log of effects", e);
     }

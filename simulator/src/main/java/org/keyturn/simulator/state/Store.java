@@ -34,13 +34,17 @@ public final class Store {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  private record Effect(String name, String target) {}
+  /** The lines that the last change adds to the log of effects, lest a kill come between both. */
+  static final class Journal {
+    List<String> lines = new ArrayList<>();
+  }
 
   private final Path file;
   private final Effects effects;
   private final JsonNode found;
   private final Map<String, Object> sections = new LinkedHashMap<>();
-  private final List<Effect> pending = new ArrayList<>();
+  private final List<String> pending = new ArrayList<>();
+  private final Journal journal;
   private byte[] written = new byte[0];
 
   /** Reads the state file where there is one. */
@@ -53,6 +57,8 @@ public final class Store {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the state " + file, e);
     }
+    journal = section("journal", Journal.class, Journal::new);
+    effects.appendMissing(journal.lines);
   }
 
   /** The section of this name, as the last process left it or fresh. */
@@ -78,11 +84,14 @@ public final class Store {
 
   /** Notes a change for the log of effects; the line is written with the next commit. */
   public synchronized void did(String effect, String target) {
-    pending.add(new Effect(effect, target));
+    pending.add(effects.line(effect, target));
   }
 
   /** Puts every section on disk, then the lines of the changes. Costs no write without a change. */
   public synchronized void commit() {
+    if (!pending.isEmpty()) {
+      journal.lines = List.copyOf(pending);
+    }
     try {
       byte[] now = JSON.writeValueAsBytes(sections);
       if (!Arrays.equals(now, written)) {
@@ -92,7 +101,7 @@ public final class Store {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a section that JSON cannot hold", e);
     }
-    pending.forEach(effect -> effects.happened(effect.name(), effect.target()));
+    effects.append(pending);
     pending.clear();
   }
 }

@@ -34,4 +34,18 @@ class AtomicFileTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
+
+  @Test
+  void whatAKilledWriterLeftIsSweptAndNothingElse() throws Exception {
+    Path left = Files.writeString(directory.resolve(".state.json123.tmp"), "{");
+    Path deeper = Files.createDirectories(directory.resolve("hsms")).resolve(".a.json1.tmp");
+    Files.writeString(deeper, "{");
+    Path kept = Files.writeString(directory.resolve("state.json"), "{}");
+
+    AtomicFile.sweep(directory);
+
+    assertThat(left).doesNotExist();
+    assertThat(deeper).doesNotExist();
+    assertThat(kept).exists();
+  }
 }
