@@ -72,7 +72,10 @@ final class Admission {
       return "the mandate is for another environment than the one installed on this worker";
     }
     if (!mandate.roster().equals(installed.roster().digest().hex())) {
-      return "the mandate is by another roster than the one installed on this worker";
+      return "the mandate is by another roster, "
+          + mandate.roster()
+          + ", than the one installed on this worker, "
+          + installed.roster().digest();
     }
     if (!allowed.contains(mandate.gate())) {
       return "the gate " + mandate.gate() + " does not allow it; " + allowed + " would";

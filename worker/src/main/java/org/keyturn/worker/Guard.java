@@ -6,6 +6,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.workflows.ceremony.FailureType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,8 @@ final class Guard extends ActivityRule {
         .setMessage(info.getActivityType() + " is refused: " + objection)
         .setDetails(
             "Compare the digests of the files installed on this worker with the ceremony's:"
-                + " keyturn check. If they agree, somebody else than the ceremony asked for this.")
+                + " keyturn check. If they agree, somebody else than the ceremony asked for this. "
+                + Roster.STAYS)
         .setNonRetryable(true)
         .build();
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.workflows.ceremony.FailureType;
 import org.keyturn.workflows.key.KeyActivities.OnKey;
 import org.keyturn.workflows.mandate.ChangesNothing;
@@ -138,6 +139,18 @@ class GuardTest {
 
     assertThat(failure.getType()).isEqualTo(FailureType.MANDATE_REFUSED.name());
     assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aCeremonyOfAnotherRosterIsToldWhichAndTheWayOut() {
+    var other = new Scene();
+
+    ApplicationFailure failure = failure(Scene.CEREMONY, "change", other.request());
+
+    assertThat(failure.getOriginalMessage())
+        .contains(other.installed.roster().digest().hex(), scene.installed.roster().digest().hex());
+    assertThat(failure.getDetails().get(0, String.class)).contains(Roster.STAYS);
     assertThat(done).isEmpty();
   }
 

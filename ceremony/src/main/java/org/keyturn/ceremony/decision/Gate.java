@@ -63,10 +63,12 @@ public record Gate(
       return Ruling.refused("the statement cannot be read: " + e.getMessage());
     }
     if (!statement.isAbout(opening)) {
+      Set<String> differing = statement.differences(opening);
       return Ruling.refused(
           "it is about something else: "
-              + String.join(", ", statement.differences(opening))
-              + " differ");
+              + String.join(", ", differing)
+              + " differ"
+              + (differing.contains("roster") ? ". " + Roster.STAYS : ""));
     }
     Participant participant = roster.participant(statement.participant()).orElse(null);
     if (participant == null) {

@@ -1,6 +1,7 @@
 package org.keyturn.ceremony.paper;
 
 import java.util.List;
+import org.keyturn.ceremony.roster.Roster;
 
 /** What to do when the day does not go as the script has it. */
 final class Trouble {
@@ -34,10 +35,7 @@ final class Trouble {
               "Somebody's key may be in other hands",
               "Stop and refuse the open gate. Abort by its gate and start anew with a roster without"
                   + " that key."),
-          List.of(
-              "The roster has to change",
-              "It cannot, once the ceremony has started: every signature names its digest. Abort by"
-                  + " its gate and start anew with the new roster."),
+          List.of("The roster has to change", Roster.STAYS),
           List.of(
               "A deadline passes",
               "Nothing is done. Agree on a time, then keyturn retry ID opens a new round."),

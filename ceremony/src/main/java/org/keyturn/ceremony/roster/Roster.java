@@ -15,6 +15,12 @@ import java.util.TreeMap;
  */
 public record Roster(
     List<Participant> participants, List<Recipient> recipients, SortedMap<String, Integer> least) {
+  /** What is said wherever another roster than the ceremony's turns up. */
+  public static final String STAYS =
+      "A ceremony keeps the roster that it was started with. To change it, abort the ceremony by its"
+          + " gate abort and start anew with the new roster. Somebody absent, or a lost key, needs"
+          + " neither while enough others of the group can sign.";
+
   public Roster {
     least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
     participants = List.copyOf(participants);

@@ -9,6 +9,7 @@ import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement;
 import org.keyturn.ceremony.decision.Statement.Verdict;
 import org.keyturn.ceremony.json.Sha256;
+import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
@@ -41,7 +42,8 @@ public record Approval(OpenGate gate) {
           ExitCode.NOT_VERIFIED,
           "the ceremony rests on other files than yours; nothing was signed\n  "
               + String.join("\n  ", differences),
-          "compare the digests with the others by voice before anybody signs: keyturn check");
+          "compare the digests with the others by voice before anybody signs: keyturn check"
+              + (copies.roster().digest().equals(opening.roster()) ? "" : ". " + Roster.STAYS));
     }
     return new Approval(open);
   }
