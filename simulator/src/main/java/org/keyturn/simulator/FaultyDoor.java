@@ -1,5 +1,6 @@
 package org.keyturn.simulator;
 
+import java.time.Duration;
 import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.Door;
@@ -22,6 +23,34 @@ record FaultyDoor(Faults faults, Store store) implements Door {
       }
       store.commit();
       return behind;
+    }
+  }
+
+  @Override
+  public boolean busy(String clusterId, String hsmId) {
+    if (!faults.waits(Fault.HsmBusy.class)) {
+      return false;
+    }
+    synchronized (store) {
+      boolean busy = faults.strikes(Fault.HsmBusy.class, clusterId, hsmId);
+      store.commit();
+      return busy;
+    }
+  }
+
+  @Override
+  public Duration patience(String clusterId, String hsmId) {
+    if (!faults.waits(Fault.SlowAvailability.class)) {
+      return Duration.ZERO;
+    }
+    synchronized (store) {
+      int seconds =
+          faults
+              .striking(Fault.SlowAvailability.class, clusterId, hsmId)
+              .map(Fault.SlowAvailability::seconds)
+              .orElse(0);
+      store.commit();
+      return Duration.ofSeconds(seconds);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.keyturn.simulator;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.keyturn.simulator.hsm.HsmFleet;
@@ -37,7 +38,7 @@ final class FakeFleet implements HsmFleet {
   }
 
   @Override
-  public void snapshot(String clusterId, String hsmId, String address) {
+  public void snapshot(String clusterId, String hsmId, String address, Instant taken) {
     calls.add("snapshot " + hsmId + " " + address);
   }
 

@@ -56,6 +56,12 @@ public sealed interface Fault {
   /** The HSM shows a certificate that the customer's CA did not issue. */
   record WrongCa(String on) implements AtConnection {}
 
+  /** The HSM cannot queue a request; clients try again by themselves. */
+  record HsmBusy(String on) implements AtConnection {}
+
+  /** A client that finds no second HSM says so only after so many seconds. */
+  record SlowAvailability(String on, int seconds) implements AtConnection {}
+
   /** AWS puts another card behind the interface. */
   record ReplaceHsm(String on) implements AtOnce {}
 

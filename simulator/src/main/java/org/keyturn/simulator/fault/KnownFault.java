@@ -24,6 +24,11 @@ public record KnownFault(
 
   private static final Value FACTOR =
       new Value("a whole number from 2 to 1000", "[2-9]|[1-9]\\d{1,2}|1000", "10");
+
+  /** Observed are about 87 seconds. */
+  private static final Value SECONDS =
+      new Value("whole seconds from 1 to 999", "[1-9]\\d{0,2}", "87");
+
   private static final Value CODE =
       new Value(
           "an error code, such as CloudHsmInvalidRequestException",
@@ -107,6 +112,19 @@ public record KnownFault(
               "the HSM shows a certificate of another CA",
               Fault.WrongCa.class,
               Fault.WrongCa::new),
+          fault(
+              "hsm-busy",
+              Target.MEMBER,
+              "the HSM cannot queue a request (response code 187)",
+              Fault.HsmBusy.class,
+              Fault.HsmBusy::new),
+          new KnownFault(
+              "slow-availability",
+              Target.MEMBER,
+              Fault.SlowAvailability.class,
+              "a client that finds no second HSM says so only after some time",
+              SECONDS,
+              (on, with) -> new Fault.SlowAvailability(on, Integer.parseInt(with))),
           fault(
               "replace-hsm",
               Target.REPLACED,

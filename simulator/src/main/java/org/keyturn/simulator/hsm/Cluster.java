@@ -117,6 +117,15 @@ final class Cluster {
     }
   }
 
+  /** Lets joining members follow whose snapshot is still to be taken. */
+  void follow() {
+    for (Hsm joining : members.values()) {
+      if (joining.follows(now()) && !serving().isEmpty()) {
+        joining.follow(serving().get(0));
+      }
+    }
+  }
+
   /** Logs a change once per command, however many members the client sends it to. */
   void happened(String command, String effect, String target) {
     if (command.isEmpty() || commands.add(command)) {

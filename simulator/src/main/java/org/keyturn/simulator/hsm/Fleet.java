@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
   }
 
   @Override
-  public synchronized void snapshot(String clusterId, String hsmId, String address) {
+  public synchronized void snapshot(String clusterId, String hsmId, String address, Instant taken) {
     Cluster cluster = cluster(clusterId);
     synchronized (cluster) {
       if (cluster.find(hsmId).isPresent()) {
@@ -80,6 +81,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
       }
       Hsm source = cluster.serving().stream().findFirst().orElseGet(() -> lastOf(clusterId));
       Hsm hsm = source.restored(hsmId, address);
+      hsm.followUntil(taken);
       hsm.save();
       cluster.add(hsm);
     }
@@ -230,7 +232,7 @@ public final class Fleet implements HsmFleet, AutoCloseable {
           new HsmServer(
               hsm,
               mutual -> new Session(cluster, hsm, mutual),
-              () -> door.opened(cluster.id(), hsm.id())));
+              new Doorway(door, cluster.id(), hsm.id())));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

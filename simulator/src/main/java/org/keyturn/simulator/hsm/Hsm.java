@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Hsm {
   private final List<Session> sessions = new ArrayList<>();
   private volatile Policy policy = Policy.initial();
   private boolean serving;
+  private Instant following = Instant.EPOCH;
 
   Hsm(String id, String address, Partition partition, Path directory) {
     this.id = id;
@@ -45,6 +47,9 @@ final class Hsm {
             Partition.from(saved.child("partition")),
             directory);
     hsm.serving = saved.flag("serving");
+    if (saved.has("following")) {
+      hsm.following = Instant.parse(saved.text("following"));
+    }
     if (saved.has("policy")) {
       hsm.policy = Policy.from(saved.child("policy"));
     }
@@ -60,6 +65,25 @@ final class Hsm {
   /** What a joining HSM starts from: users and keys as they are now. */
   Hsm restored(String newId, String newAddress) {
     return copy(newId, newAddress, partition, file.resolveSibling("."));
+  }
+
+  /** Its snapshot is taken at that instant: until then it has what its source has. */
+  void followUntil(Instant taken) {
+    following = taken;
+  }
+
+  boolean follows(Instant now) {
+    return !serving && now.isBefore(following);
+  }
+
+  /** Becomes as the source is now. */
+  void follow(Hsm source) {
+    users.clear();
+    users.putAll(source.users);
+    keys.clear();
+    keys.putAll(source.keys);
+    policy = source.policy;
+    save();
   }
 
   /** The same users and keys, kept elsewhere or for another cluster. */
@@ -85,6 +109,7 @@ final class Hsm {
             "id", id,
             "address", address,
             "serving", serving,
+            "following", following.toString(),
             "partition", partition.saved(),
             "users", savedUsers,
             "keys", savedKeys,

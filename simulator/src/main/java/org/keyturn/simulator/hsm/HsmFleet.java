@@ -1,6 +1,7 @@
 package org.keyturn.simulator.hsm;
 
 import java.security.KeyPair;
+import java.time.Instant;
 
 /**
  * All HSMs of the simulator as the control plane drives them.
@@ -24,9 +25,9 @@ public interface HsmFleet {
 
   /**
    * Takes the snapshot that a joining HSM will start from: users, keys and partition key of an
-   * existing member. The new HSM does not listen before {@link #join}.
+   * existing member at the instant. The new HSM does not listen before {@link #join}.
    */
-  void snapshot(String clusterId, String hsmId, String address);
+  void snapshot(String clusterId, String hsmId, String address, Instant taken);
 
   /**
    * Lets a snapshotted HSM listen; clients of the cluster discover it from now on. Token keys made

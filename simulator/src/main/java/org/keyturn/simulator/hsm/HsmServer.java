@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -25,6 +24,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.wire.Json;
 import org.keyturn.simulator.wire.Message;
+import org.keyturn.simulator.wire.Refusals;
+import org.keyturn.simulator.wire.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +45,13 @@ final class HsmServer implements AutoCloseable {
   private final SSLContext tls;
   private final ClientTrust trust;
   private final Function<Boolean, Session> sessions;
-  private final Supplier<Door.Behind> door;
+  private final Doorway door;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
   /**
    * @param sessions makes one for a connection, told whether its client showed a certificate
    */
-  HsmServer(Hsm hsm, Function<Boolean, Session> sessions, Supplier<Door.Behind> door)
-      throws IOException {
+  HsmServer(Hsm hsm, Function<Boolean, Session> sessions, Doorway door) throws IOException {
     this.name = hsm.id();
     this.sessions = sessions;
     this.door = door;
@@ -86,7 +86,7 @@ final class HsmServer implements AutoCloseable {
     try (socket) {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(HANDSHAKE_MILLIS);
-      switch (door.get()) {
+      switch (door.opened()) {
         case THE_HSM -> converse(secured(socket, tls));
         case AN_IMPOSTOR -> secured(socket, Impostor.tls(Clock.systemUTC())).startHandshake();
         case NOBODY -> LOG.debug("nobody is at home at HSM {}", name);
@@ -131,14 +131,18 @@ final class HsmServer implements AutoCloseable {
     }
   }
 
-  private static Message answer(Session session, String line) {
+  private Message answer(Session session, String line) {
+    if (door.busy()) {
+      return Session.refusal(Refusals.BUSY).with("code", Refused.BUSY);
+    }
     Message request;
     try {
       request = Message.parse(line);
     } catch (IllegalArgumentException e) {
       return Session.refusal("The request is malformed: " + e.getMessage());
     }
-    return session.answer(request);
+    Message answer = session.answer(request);
+    return answer.has("members") ? answer.with("patience", door.patience().toSeconds()) : answer;
   }
 
   private static @Nullable String readLine(InputStream in) throws IOException {

@@ -36,6 +36,7 @@ final class Session implements AutoCloseable {
       Message answer;
       synchronized (cluster) {
         answer = perform(request).with("ok", true);
+        cluster.follow();
       }
       if (answer.flag("activated")) {
         cluster.tellActivated();

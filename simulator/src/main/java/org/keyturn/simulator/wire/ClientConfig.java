@@ -12,7 +12,14 @@ import java.util.Optional;
  * HSMs before they may be used.
  */
 public record ClientConfig(
-    List<Server> servers, Path ca, boolean availabilityCheck, Optional<ClientIdentity> identity) {
+    List<Server> servers,
+    Path ca,
+    boolean availabilityCheck,
+    Optional<ClientIdentity> identity,
+    int retries) {
+  /** How often a busy HSM is asked again (page "java-lib-configs-retry"). */
+  private static final int STANDARD_RETRIES = 3;
+
   /** Stands in a fresh installation where the address belongs. */
   public static final String PLACEHOLDER = "%%HSM_IP_ADDRESS%%";
 
@@ -39,10 +46,15 @@ public record ClientConfig(
       }
       servers.add(new Server(server.text("hostname"), server.number("port")));
     }
-    boolean disabled =
-        cluster.has("options") && cluster.child("options").flag("disable_key_availability_check");
+    Message options = cluster.has("options") ? cluster.child("options") : Message.of();
+    boolean disabled = options.flag("disable_key_availability_check");
+    boolean off = options.has("retry_mode") && options.text("retry_mode").equals("off");
     return new ClientConfig(
-        servers, root.resolve(cluster.text("hsm_ca_file")), !disabled, identity(root, cluster));
+        servers,
+        root.resolve(cluster.text("hsm_ca_file")),
+        !disabled,
+        identity(root, cluster),
+        off ? 0 : STANDARD_RETRIES);
   }
 
   /** Paths that are there must lead somewhere: to turn mutual TLS off they are deleted. */

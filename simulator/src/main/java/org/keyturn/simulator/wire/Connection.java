@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -18,6 +19,7 @@ import javax.net.ssl.TrustManager;
 /** A TLS connection to one HSM: a request is one line of JSON, and so is its answer. */
 public final class Connection implements AutoCloseable {
   private static final int CONNECT_MILLIS = 3_000;
+  private static final long FIRST_PAUSE_MILLIS = 50;
 
   private final String address;
   private final SSLSocket socket;
@@ -62,9 +64,33 @@ public final class Connection implements AutoCloseable {
     }
     Message answer = Message.parse(line);
     if (!answer.flag("ok")) {
-      throw new Refused(answer.text("refusal"));
+      boolean busy = answer.has("code") && answer.number("code") == Refused.BUSY;
+      throw new Refused(answer.text("refusal"), busy);
     }
     return answer;
+  }
+
+  /** The same, asking a busy HSM again so many times, each time after twice as long. */
+  Message ask(Message request, int retries) throws IOException {
+    for (int asked = 0; ; asked++) {
+      try {
+        return ask(request);
+      } catch (Refused e) {
+        if (!e.busy() || asked == retries) {
+          throw e;
+        }
+        pause(FIRST_PAUSE_MILLIS << asked);
+      }
+    }
+  }
+
+  private static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before a busy HSM was asked again");
+    }
   }
 
   public String address() {

@@ -40,8 +40,8 @@ public final class Keyring {
       throw new Refused(found.isEmpty() ? Refusals.NO_SUCH_KEY : Refusals.manyKeys(found.size()));
     }
     Key key = found.get(0);
-    if (key.token() && !members.available(key.holders().size())) {
-      throw new Refused(Refusals.ONE_HSM);
+    if (key.token()) {
+      members.requireAvailability(key.holders().size());
     }
     return key;
   }

@@ -1,6 +1,7 @@
 package org.keyturn.simulator.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +17,16 @@ public final class Members implements AutoCloseable {
   private final List<Connection> connections;
   private final List<Message> infos;
   private final boolean availabilityCheck;
+  private final int retries;
+  private final Duration patience;
 
-  private Members(List<Connection> connections, List<Message> infos, boolean availabilityCheck) {
+  private Members(
+      List<Connection> connections, List<Message> infos, ClientConfig config, Duration patience) {
     this.connections = connections;
     this.infos = infos;
-    this.availabilityCheck = availabilityCheck;
+    this.availabilityCheck = config.availabilityCheck();
+    this.retries = config.retries();
+    this.patience = patience;
   }
 
   /** Reaches as many members as it can; none at all is refused. */
@@ -29,6 +35,7 @@ public final class Members implements AutoCloseable {
     List<Message> infos = new ArrayList<>();
     Set<String> tried = new HashSet<>();
     List<ClientConfig.Server> waiting = new ArrayList<>(config.servers());
+    int patience = 0;
     String reason = "no HSM answered";
     String refusal = Refusals.NOT_CONNECTED;
     for (int i = 0; i < waiting.size(); i++) {
@@ -42,7 +49,8 @@ public final class Members implements AutoCloseable {
                 server.host(), server.port(), CustomerCa.read(config.ca()), config.identity());
         // Whoever shows the wrong certificate, or none where one is demanded, is thrown out now.
         refusal = Refusals.DISCONNECTED;
-        Message hello = connection.ask(HELLO);
+        Message hello = connection.ask(HELLO, config.retries());
+        patience = Math.max(patience, hello.number("patience"));
         connections.add(connection);
         infos.add(hello.child("info"));
         for (String member : hello.texts("members")) {
@@ -55,7 +63,7 @@ public final class Members implements AutoCloseable {
     if (connections.isEmpty()) {
       throw new NotConnected(reason, refusal);
     }
-    return new Members(connections, infos, config.availabilityCheck());
+    return new Members(connections, infos, config, Duration.ofSeconds(patience));
   }
 
   /** No HSM could be reached; the reason goes to the log, not to the user. */
@@ -86,14 +94,20 @@ public final class Members implements AutoCloseable {
 
   /** Keys must be on two HSMs, unless the configuration says otherwise. */
   public void requireAvailability() {
-    if (availabilityCheck && connections.size() < 2) {
-      throw new Refused(Refusals.ONE_HSM);
-    }
+    requireAvailability(connections.size());
   }
 
-  /** Whether a key on so many members may be used. */
-  public boolean available(int holders) {
-    return !availabilityCheck || holders >= 2;
+  /** The same of a key on so many members; a patient client waits before it gives up. */
+  public void requireAvailability(int holders) {
+    if (!availabilityCheck || holders >= 2) {
+      return;
+    }
+    try {
+      Thread.sleep(patience.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Refused(Refusals.ONE_HSM);
   }
 
   /** The answer of the member that makes keys. */
@@ -104,7 +118,7 @@ public final class Members implements AutoCloseable {
   /** The answer of one member. */
   public Message ask(int member, Message request) {
     try {
-      return connections.get(member).ask(request);
+      return connections.get(member).ask(request, retries);
     } catch (IOException e) {
       throw new Refused(Refusals.DISCONNECTED);
     }

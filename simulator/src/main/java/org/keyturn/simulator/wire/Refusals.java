@@ -16,6 +16,7 @@ public final class Refusals {
           + " Either increase the number of HSMs in the cluster, or disable the key availability"
           + " check.";
   public static final String SIGNATURE_MISMATCH = "Signature verification failed";
+  public static final String BUSY = "The HSM could not queue the request for processing";
   public static final String NOT_CONNECTED = "Failed to initialize hsm1 context";
   public static final String NOT_CONFIGURED = "Config key hostname has invalid value";
   public static final String DISCONNECTED = "HSM is disconnected";

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class FleetTest {
     KeyPair partition = cluster.fleet().manufacture(TestCluster.ID, "hsm-first", cluster.address());
     cluster.fleet().initialize(TestCluster.ID, "another certificate", "another anchor");
     cluster.join("hsm-second");
-    cluster.fleet().snapshot(TestCluster.ID, "hsm-second", cluster.address());
+    cluster.fleet().snapshot(TestCluster.ID, "hsm-second", cluster.address(), Instant.EPOCH);
     cluster.fleet().join(TestCluster.ID, "hsm-second");
 
     assertThat(

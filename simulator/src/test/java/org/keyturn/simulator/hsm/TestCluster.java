@@ -8,12 +8,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -32,13 +34,15 @@ public final class TestCluster implements AutoCloseable {
   private final String network = "127." + random(1, 254) + "." + random(0, 255) + ".";
   private final HandClock clock = new HandClock();
   private volatile Door.Behind behind = Door.Behind.THE_HSM;
+  private volatile Duration patience = Duration.ZERO;
+  private final AtomicInteger busy = new AtomicInteger();
   private Fleet fleet;
   private int next = random(2, 200);
 
   public TestCluster(Path directory) throws Exception {
     this.directory = directory;
     effects = new Effects(directory.resolve("effects.jsonl"), clock);
-    fleet = new Fleet(directory, effects, activations::add, (cluster, hsm) -> behind);
+    fleet = new Fleet(directory, effects, activations::add, door());
     KeyPair partition = fleet.manufacture(ID, "hsm-first", address());
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -80,8 +84,13 @@ public final class TestCluster implements AutoCloseable {
 
   /** The first half of joining. */
   public String snapshot(String hsmId) {
+    return snapshot(hsmId, Duration.ZERO);
+  }
+
+  /** The same, taken after so much time of the cluster's clock. */
+  public String snapshot(String hsmId, Duration after) {
     next++;
-    fleet.snapshot(ID, hsmId, address());
+    fleet.snapshot(ID, hsmId, address(), clock.instant().plus(after));
     return address();
   }
 
@@ -90,10 +99,44 @@ public final class TestCluster implements AutoCloseable {
     behind = now;
   }
 
+  /** So many requests find their HSM busy. */
+  public void busy(int requests) {
+    busy.set(requests);
+  }
+
+  /** How many of them are still to come. */
+  public int busy() {
+    return Math.max(0, busy.get());
+  }
+
+  /** How long clients look for a second HSM. */
+  public void patience(Duration now) {
+    patience = now;
+  }
+
+  private Door door() {
+    return new Door() {
+      @Override
+      public Behind opened(String clusterId, String hsmId) {
+        return behind;
+      }
+
+      @Override
+      public boolean busy(String clusterId, String hsmId) {
+        return busy.getAndDecrement() > 0;
+      }
+
+      @Override
+      public Duration patience(String clusterId, String hsmId) {
+        return patience;
+      }
+    };
+  }
+
   /** As after a kill: what is on disk is all there is. */
   public void restart() {
     fleet.close();
-    fleet = new Fleet(directory, effects, activations::add, (cluster, hsm) -> behind);
+    fleet = new Fleet(directory, effects, activations::add, door());
   }
 
   /** The clock of the HSMs, which stands until it is moved. */

@@ -4,6 +4,7 @@ import static org.keyturn.simulator.aws.JsonService.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ final class CreateHsm {
    */
   private void copyInto(Hsm hsm, Cluster cluster) {
     if (cluster.activeHsm().isPresent()) {
-      fleet.snapshot(cluster.id, hsm.id, hsm.address);
+      Instant taken = pace.end(hsm.since, Delays.SNAPSHOT);
+      fleet.snapshot(cluster.id, hsm.id, hsm.address, taken);
       backups.take(cluster);
       return;
     }

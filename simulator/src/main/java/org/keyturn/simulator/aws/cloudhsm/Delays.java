@@ -15,6 +15,12 @@ final class Delays {
   /** Same order as the first: a backup of a member is restored on the new HSM. */
   static final Duration ADD_HSM = Duration.ofSeconds(540);
 
+  /**
+   * Users made between 35 and 65 s after CreateHsm were the first that the new HSM lacked
+   * (RadiumGu/pix-proxy-samples, CLOUDHSM_ADD_HSM_FAQ.md).
+   */
+  static final Duration SNAPSHOT = Duration.ofSeconds(50);
+
   /** A create answer of 2025 had no interface yet; samples that poll see it within a minute. */
   static final Duration INTERFACE_APPEARS = Duration.ofSeconds(45);
 

@@ -1,5 +1,6 @@
 package org.keyturn.simulator.aws.cloudhsm;
 
+import java.time.Instant;
 import java.util.List;
 import org.keyturn.simulator.fault.Unarmable;
 import org.keyturn.simulator.hsm.HsmFleet;
@@ -39,7 +40,7 @@ final class Replacement {
     String old = hsm.id;
     String fresh = Ids.fresh("hsm");
     if (List.of(ClusterState.INITIALIZED, ClusterState.ACTIVE).contains(cluster.state)) {
-      fleet.snapshot(cluster.id, fresh, hsm.address);
+      fleet.snapshot(cluster.id, fresh, hsm.address, Instant.EPOCH);
       fleet.remove(cluster.id, old);
       fleet.join(cluster.id, fresh);
     } else if (cluster.state == ClusterState.UNINITIALIZED) {
