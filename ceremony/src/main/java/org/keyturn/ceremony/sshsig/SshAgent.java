@@ -40,7 +40,7 @@ public record SshAgent(Path socket) {
             .bytes();
     var answer = new WireReader(exchange(request), "the agent's answer");
     if (answer.octet() != SIGN_RESPONSE) {
-      throw new SshSignatureException("it does not have the key, or its user said no");
+      throw new SshSignatureException("it does not have the key, is locked, or its user said no");
     }
     var made = new WireReader(answer.string(), "the agent's signature");
     var signature =

@@ -32,7 +32,7 @@ record AgentSigner(SshAgent agent, SshPublicKey key) implements Signer {
       throw new CommandException(
           ExitCode.OTHER,
           "the SSH agent did not sign: " + e.getMessage(),
-          "see that it has your key: ssh-add -L shows " + key);
+          "see that it is unlocked (ssh-add -X) and has your key: ssh-add -L shows " + key);
     }
   }
 }
