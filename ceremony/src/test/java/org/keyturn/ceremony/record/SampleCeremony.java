@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement;
@@ -31,7 +30,6 @@ import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.ceremony.record.Entry.Kind;
 import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.ceremony.sshsig.OpenSshKey;
-import org.keyturn.ceremony.sshsig.SshSignatureException;
 import org.keyturn.ceremony.tezos.P256PublicKey;
 
 /** Writes records as a ceremony does, with real keys and signatures, and others as an attacker. */
@@ -44,15 +42,23 @@ public final class SampleCeremony {
   final Document<Roster> roster;
   final P256PublicKey key;
   private final KeyPair keyPair;
-  private final Map<String, OpenSshKey> people = new HashMap<>();
+  private final Map<String, Hand> people = new HashMap<>();
   private final Map<GateName, Integer> rounds = new EnumMap<>(GateName.class);
   private CeremonyRecord record = CeremonyRecord.empty();
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
   public SampleCeremony() {
+    this(Map.of());
+  }
+
+  /**
+   * @param hands of those who sign with something else than a key of their own made here
+   */
+  SampleCeremony(Map<String, Hand> hands) {
     for (String name : List.of("alice", "bob", "carol", "dave", "erin")) {
-      people.put(name, OpenSshKey.generateEd25519(name));
+      people.put(name, Hand.of(OpenSshKey.generateEd25519(name)));
     }
+    people.putAll(hands);
     try {
       plan = Documents.plan("plan.yaml", example("plan.yaml"));
       environment = Documents.environment("environment.yaml", example("environment.yaml"));
@@ -188,21 +194,16 @@ public final class SampleCeremony {
 
   Map<String, String> decision(Opening opening, String name, Verdict verdict) {
     String statement = Statement.of(opening, verdict, name, null).text();
-    try {
-      String signature =
-          Objects.requireNonNull(people.get(name)).sign(Decision.NAMESPACE, statement).armoured();
-      return Map.of(
-          "statement",
-          statement,
-          "signature",
-          signature,
-          "participant",
-          name,
-          "verdict",
-          verdict.word());
-    } catch (SshSignatureException e) {
-      throw new AssertionError(e);
-    }
+    String signature = Objects.requireNonNull(people.get(name)).sign(statement);
+    return Map.of(
+        "statement",
+        statement,
+        "signature",
+        signature,
+        "participant",
+        name,
+        "verdict",
+        verdict.word());
   }
 
   public SampleCeremony closed(Opening opening, String outcome) {
@@ -274,13 +275,14 @@ public final class SampleCeremony {
     var yaml = new StringBuilder("format: keyturn-roster/1\nparticipants:\n");
     new TreeMap<>(people)
         .forEach(
-            (name, sshKey) ->
+            (name, hand) ->
                 yaml.append(
-                    "  - {name: %s, groups: [%s], key: \"%s\"}%n"
+                    "  - {name: %s, groups: [%s], key: \"%s\"%s}%n"
                         .formatted(
                             name,
                             name.compareTo("d") < 0 ? "officers" : "security",
-                            sshKey.publicKey())));
+                            hand.line(),
+                            hand.verifyRequired() ? ", verifyRequired: true" : "")));
     return yaml.toString();
   }
 
