@@ -3,7 +3,9 @@ package org.keyturn.simulator;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class MutationTest extends RehearsalTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<Integer> REFUSED_OR_DONE = List.of(200, 400, 403, 413);
-  private static final int ROUNDS = 2_000;
+  private static final int BODIES = 4_000;
+  private static final int HEADS = 2_000;
+  private static final int TOO_LONG_MILLIS = 10_000;
 
   private record Seed(String service, String target, String body) {}
 
@@ -25,15 +29,61 @@ class MutationTest extends RehearsalTest {
     List<Seed> seeds = seeds(aws.create().clusterId());
     Random random = new Random(7);
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < BODIES; round++) {
       Seed seed = seeds.get(random.nextInt(seeds.size()));
-      String body = mutate(seed.body(), random);
+      String body = Mutation.of(seed.body(), random);
       assertThat(send(seed, body)).as("%s %s", seed, body).isIn(REFUSED_OR_DONE);
     }
 
-    assertThat(new ObjectMapper().readTree(directory.resolve("state.json").toFile()).isObject())
-        .isTrue();
+    checkThatTheStateLoads();
+  }
+
+  @Test
+  void noBrokenHeadOfARequestMakesTheServerFailOrSpoilsItsState() throws Exception {
+    List<Seed> seeds = seeds(aws.create().clusterId());
+    Random random = new Random(11);
+
+    for (int round = 0; round < HEADS; round++) {
+      Seed seed = seeds.get(random.nextInt(seeds.size()));
+      String head = Mutation.of(head(seed), random);
+      assertThat(answer(head + seed.body())).as(head).doesNotStartWith("HTTP/1.1 500");
+    }
+
+    checkThatTheStateLoads();
+  }
+
+  private void checkThatTheStateLoads() throws Exception {
+    aws.close();
+    aws = new Rehearsal(directory);
     assertThat(aws.cloudHsm.describeClusters().clusters()).isNotEmpty();
+  }
+
+  private String head(Seed seed) {
+    return "POST / HTTP/1.1\r\nHost: "
+        + aws.url.substring("http://".length())
+        + "\r\nAuthorization: "
+        + ProtocolTest.signed(seed.service())
+        + "\r\nX-Amz-Target: "
+        + seed.target()
+        + "\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: "
+        + seed.body().length()
+        + "\r\nConnection: close\r\n\r\n";
+  }
+
+  /** The status line, and nothing where the server hangs up. */
+  private String answer(String request) throws Exception {
+    URI url = URI.create(aws.url);
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(TOO_LONG_MILLIS);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      return answer.lines().findFirst().orElse("");
+    } catch (SocketTimeoutException hung) {
+      throw hung;
+    } catch (SocketException reset) {
+      return "";
+    }
   }
 
   private List<Seed> seeds(String id) {
@@ -54,6 +104,21 @@ class MutationTest extends RehearsalTest {
         cloudHsm(
             "InitializeCluster",
             "'ClusterId':'" + id + "','SignedCert':'-----BEGIN','TrustAnchor':'-----END'"),
+        cloudHsm(
+            "ModifyCluster",
+            "'ClusterId':'" + id + "','BackupRetentionPolicy':{'Type':'DAYS','Value':'9'}"),
+        cloudHsm("TagResource", "'ResourceId':'" + id + "','TagList':[{'Key':'a','Value':'b'}]"),
+        cloudHsm("UntagResource", "'ResourceId':'" + id + "','TagKeyList':['a']"),
+        cloudHsm("ListTags", "'ResourceId':'" + id + "','MaxResults':1"),
+        cloudHsm("DeleteCluster", "'ClusterId':'" + id + "x'"),
+        cloudHsm("RestoreBackup", "'BackupId':'backup-aaaaaaaaaaa'"),
+        cloudHsm(
+            "CopyBackupToRegion",
+            "'DestinationRegion':'eu-west-2','BackupId':'backup-aaaaaaaaaaa'"),
+        cloudHsm(
+            "PutResourcePolicy",
+            "'ResourceArn':'arn:aws:cloudhsm:eu-west-1:123456789012:backup/backup-aaaaaaaaaaa','Policy':'{}'"),
+        new Seed("sts", "", "Action=GetCallerIdentity&Version=2011-06-15"),
         cloudHsm("DescribeBackups", "'Filters':{'neverExpires':['true']},'SortAscending':true"),
         new Seed(
             "ssm",
@@ -81,22 +146,6 @@ class MutationTest extends RehearsalTest {
   private static Seed cloudHsm(String operation, String members) {
     return new Seed(
         "cloudhsm", "BaldrApiService." + operation, ("{" + members + "}").replace('\'', '"'));
-  }
-
-  /** Changes, removes, doubles or inserts bytes at one to three places. */
-  private static String mutate(String body, Random random) {
-    StringBuilder mutated = new StringBuilder(body);
-    for (int change = random.nextInt(3); change >= 0; change--) {
-      int at = random.nextInt(mutated.length());
-      int end = Math.min(mutated.length(), at + 1 + random.nextInt(12));
-      switch (random.nextInt(4)) {
-        case 0 -> mutated.setCharAt(at, (char) random.nextInt(256));
-        case 1 -> mutated.delete(at, end).append(' ');
-        case 2 -> mutated.insert(at, mutated.substring(at, end));
-        default -> mutated.insert(at, (char) random.nextInt(256));
-      }
-    }
-    return mutated.toString();
   }
 
   private int send(Seed seed, String body) throws Exception {

@@ -13,7 +13,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.wire.Connection;
 import org.keyturn.simulator.wire.CustomerCa;
-import org.keyturn.simulator.wire.Json;
 import org.keyturn.simulator.wire.Message;
 import org.keyturn.simulator.wire.Refused;
 
@@ -163,39 +161,6 @@ class FleetTest {
       }
       assertThat(connection.ask(HELLO).has("members")).isTrue();
     }
-  }
-
-  @Test
-  void survivesRequestsMutatedAtRandom() throws Exception {
-    activate();
-    Random random = new Random(7);
-    Message login =
-        Message.of("do", "login", "role", "admin", "username", "admin", "password", "officer-pass");
-    Message create =
-        Message.of(
-            "do",
-            "create-user",
-            "command",
-            "1",
-            "username",
-            "bob",
-            "role",
-            "crypto-user",
-            "password",
-            "password-1");
-    try (RawConnection connection = new RawConnection(cluster.address(), cluster.ca())) {
-      connection.ask(Json.write(login));
-      for (int i = 0; i < 500; i++) {
-        StringBuilder line = new StringBuilder(Json.write(create));
-        for (int changes = random.nextInt(4); changes >= 0; changes--) {
-          line.setCharAt(random.nextInt(line.length()), (char) (' ' + random.nextInt(95)));
-        }
-        assertThat(connection.ask(line.toString())).contains("\"ok\":");
-      }
-      assertThat(connection.ask(Json.write(HELLO))).contains("\"ok\":true");
-    }
-    cluster.restart();
-    assertThat(cluster.fleet()).isNotNull();
   }
 
   private void activate() throws Exception {
