@@ -8,6 +8,7 @@ import static org.keyturn.ceremony.decision.GateName.INITIALIZE;
 import static org.keyturn.ceremony.decision.GateName.KEYS;
 import static org.keyturn.ceremony.decision.GateName.OPEN;
 
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.io.IOException;
@@ -65,6 +66,22 @@ class ReplayTest {
         rehearsal.ceremony.abort("alice");
         rehearsal.ceremony.submit(Sample.BOB.refuses(rehearsal.opened(ABORT)));
         rehearsal.approve(KEYS, HANDOVER).outcome();
+      }
+    },
+    COMPLETED_WITH_A_WRAPPED_KEY(new Sample().wrapped().unpinnedRoot(), new FakeWorld()) {
+      @Override
+      void hold(Rehearsal rehearsal) {
+        rehearsal.approve(OPEN, INITIALIZE, KEYS, HANDOVER).outcome();
+      }
+    },
+    CANCELLED_AND_ABORTED(new Sample(), new FakeWorld()) {
+      @Override
+      void hold(Rehearsal rehearsal) {
+        rehearsal.approve(OPEN);
+        rehearsal.opened(INITIALIZE);
+        WorkflowStub.fromTyped(rehearsal.ceremony).cancel();
+        rehearsal.approve(ABORT);
+        rehearsal.until("the end", s -> s.phase().equals("aborted"));
       }
     },
     ABORTED_BEFORE_A_KEY(new Sample(), new FakeWorld()) {
