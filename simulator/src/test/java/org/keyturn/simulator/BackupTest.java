@@ -52,7 +52,7 @@ class BackupTest extends RehearsalTest {
       value =
           "The next HSM of a cluster that has none left is restored from its newest" + " backup.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: backups-using",
       area = BACKUPS)
   void aClusterWithoutHsmsComesBackFromItsNewestBackup() {
     Cluster cluster = aws.activeCluster();
@@ -137,7 +137,7 @@ class BackupTest extends RehearsalTest {
           "A deleted backup is PENDING_DELETION for seven days, in which RestoreBackup"
               + " makes it READY again.",
       sure = DOCUMENTED,
-      source = "User guide: delete-restore-backup",
+      source = "User guide: delete-restore-backup and restore-backup",
       area = BACKUPS)
   void aDeletedBackupCanBeRestoredForSevenDays() {
     aws.activeCluster();
@@ -177,7 +177,41 @@ class BackupTest extends RehearsalTest {
       aws.describe();
     }
 
-    assertThat(backups()).hasSize(8).extracting(Backup::backupId).contains(kept);
+    assertThat(found("states", "READY")).hasSize(8).contains(kept);
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "Retention belongs to the cluster: a shorter one reaches the backups there are, and what"
+              + " it takes can be restored for seven days like what was deleted by hand.",
+      sure = DOCUMENTED,
+      source = "User guide: manage-backup-retention",
+      area = BACKUPS)
+  void aShorterRetentionReachesBackupsThatAreThere() {
+    Cluster cluster = aws.activeCluster();
+    for (int day = 0; day < 9; day++) {
+      aws.clock.pass(Duration.ofDays(1));
+      aws.describe();
+    }
+    assertThat(found("states", "READY")).hasSize(10);
+
+    aws.cloudHsm.modifyCluster(
+        r ->
+            r.clusterId(cluster.clusterId()).backupRetentionPolicy(p -> p.type("DAYS").value("7")));
+
+    List<String> taken = found("states", "PENDING_DELETION");
+    assertThat(taken).hasSize(3);
+    aws.cloudHsm.modifyCluster(
+        r ->
+            r.clusterId(cluster.clusterId())
+                .backupRetentionPolicy(p -> p.type("DAYS").value("90")));
+    aws.cloudHsm.restoreBackup(r -> r.backupId(taken.get(0)));
+    aws.clock.pass(Duration.ofDays(7));
+    aws.describe();
+    assertThat(found("states", "PENDING_DELETION")).isEmpty();
+    assertThat(found("backupIds", taken.get(0))).hasSize(1);
+    assertThat(found("backupIds", taken.get(1))).isEmpty();
   }
 
   @Test
@@ -218,9 +252,8 @@ class BackupTest extends RehearsalTest {
   @Test
   @Behaviour(
       value =
-          "DescribeBackups takes the filters backupIds, sourceBackupIds, clusterIds,"
-              + " states and neverExpires, sorts by time, the newest first unless SortAscending,"
-              + " and shows pages of 1 to 50.",
+          "DescribeBackups takes the filters backupIds, sourceBackupIds, clusterIds, states and"
+              + " neverExpires, shows the oldest first with SortAscending, and pages of 1 to 50.",
       sure = DOCUMENTED,
       source = "API reference of AWS CloudHSM: DescribeBackups",
       area = BACKUPS)
@@ -271,7 +304,8 @@ class BackupTest extends RehearsalTest {
   @Behaviour(
       value = "Deleting a cluster leaves its backups.",
       sure = DOCUMENTED,
-      source = "User guide: delete-cluster",
+      source =
+          "User guide: manage-backup-retention (\"You must manually delete any backups not associated with a cluster\")",
       area = BACKUPS)
   void backupsOutliveTheirClusterAndCarryTagsOfTheirOwn() {
     Cluster cluster = aws.activeCluster();

@@ -267,7 +267,7 @@ class ClusterLifeTest extends RehearsalTest {
   @Behaviour(
       value = "A cluster stays ACTIVE when its last HSM is deleted.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: backups-using",
       area = CLUSTERS)
   @Behaviour(
       value = "DeleteCluster answers DELETE_IN_PROGRESS: \"The cluster is being deleted.\"",

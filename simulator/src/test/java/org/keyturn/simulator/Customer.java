@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -28,7 +29,7 @@ final class Customer {
   private final X500Name name;
 
   Customer() {
-    this("RSA", 2048);
+    this("SHA256withRSA", 2048);
   }
 
   Customer(String algorithm, int size) {
@@ -37,9 +38,10 @@ final class Customer {
 
   Customer(String algorithm, int size, String name) {
     this.name = new X500Name(name);
-    this.algorithm = algorithm.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+    this.algorithm = algorithm;
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      String kind = algorithm.endsWith("ECDSA") ? "EC" : "RSA";
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
       generator.initialize(size);
       keys = generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
@@ -102,7 +104,10 @@ final class Customer {
         certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
       }
       return Pem.write(
-          certificate.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
+          certificate.build(
+              new JcaContentSignerBuilder(algorithm)
+                  .setProvider(new BouncyCastleProvider())
+                  .build(keys.getPrivate())));
     } catch (IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }

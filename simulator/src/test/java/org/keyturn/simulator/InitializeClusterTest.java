@@ -93,25 +93,6 @@ class InitializeClusterTest extends RehearsalTest {
 
   @Test
   @Behaviour(
-      value = "A trust anchor with an EC key is refused.",
-      sure = INFERRED,
-      source = "Concluded from \"2048 or 4096 bits RSA\" in the user guide: initialize-cluster",
-      area = CERTIFICATES,
-      settle =
-          "openssl req -new -x509 -days 3652 -newkey ec -pkeyopt ec_paramgen_curve:P-256"
-              + " -nodes -keyout ec.key -subj /CN=ec -out ec.crt && openssl x509 -req -days 3652"
-              + " -in cluster.csr -CA ec.crt -CAkey ec.key -CAcreateserial -out ec-signed.crt"
-              + " && aws cloudhsmv2 initialize-cluster --cluster-id $CLUSTER --signed-cert"
-              + " file://ec-signed.crt --trust-anchor file://ec.crt",
-      otherwise = "ec-anchor=accepted")
-  void anAnchorOfAnEllipticCurveIsRefused() {
-    Customer modern = new Customer("EC", 256);
-
-    invalid(() -> initialize(modern.sign(csr), modern.anchor())).hasMessageContaining("RSA");
-  }
-
-  @Test
-  @Behaviour(
       value = "SignedCert and TrustAnchor are PEM of at most 20,000 characters.",
       sure = DOCUMENTED,
       source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: Cert",

@@ -13,6 +13,7 @@ import org.keyturn.simulator.aws.cloudhsm.Assumption;
 import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
+import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 
 /** From hsm1.medium to hsm2m.medium and back. */
 class MigrationTest extends RehearsalTest {
@@ -45,6 +46,8 @@ class MigrationTest extends RehearsalTest {
     Cluster answer = migrate("hsm2m.medium");
 
     assertThat(answer.state()).isEqualTo(ClusterState.MODIFY_IN_PROGRESS);
+    assertThat(answer.hsmType()).isEqualTo("hsm2m.medium");
+    assertThat(answer.hsmTypeRollbackExpiration()).isNotNull();
     Cluster migrated = aws.describe();
     assertThat(migrated.state()).isEqualTo(ClusterState.ACTIVE);
     assertThat(migrated.hsmType()).isEqualTo("hsm2m.medium");
@@ -52,7 +55,7 @@ class MigrationTest extends RehearsalTest {
         .isBetween(
             aws.clock.instant().plus(Duration.ofHours(24)).minusSeconds(60),
             aws.clock.instant().plus(Duration.ofHours(24)));
-    assertThat(migrated.hsms()).hasSize(1);
+    assertThat(migrated.hsms()).extracting(Hsm::hsmType).containsExactly("hsm2m.medium");
   }
 
   @Test
@@ -95,8 +98,38 @@ class MigrationTest extends RehearsalTest {
     invalid(() -> aws.cloudHsm.deleteHsm(r -> r.clusterId(id).hsmId(hsm)))
         .hasMessageContaining("MODIFY_IN_PROGRESS");
     aws.clock.pass(Duration.ofMinutes(30));
-    assertThat(aws.describe().hsmType()).isEqualTo("hsm2m.medium");
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.ACTIVE);
     aws.createHsm(1, null);
+  }
+
+  @Test
+  @Behaviour(
+      value =
+          "HSMs are migrated one after the other, each after a backup, which their HsmType shows;"
+              + " meanwhile the migration can be taken back.",
+      sure = DOCUMENTED,
+      source = "User guide: hsm1-to-hsm2-migration",
+      area = CLUSTERS)
+  void oneHsmAfterTheOther() throws Exception {
+    aws.describe();
+    aws.createHsm(1, null);
+    aws.describe();
+    int backups = aws.cloudHsm.describeBackups().backups().size();
+    aws.close();
+    aws = new Rehearsal(directory, 1, Assumption.HSM1, "accepted");
+    migrate("hsm2m.medium");
+
+    aws.clock.pass(Duration.ofMinutes(30));
+
+    assertThat(aws.describe().hsms())
+        .extracting(Hsm::hsmType)
+        .containsExactly("hsm2m.medium", "hsm1.medium");
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.MODIFY_IN_PROGRESS);
+    assertThat(aws.cloudHsm.describeBackups().backups()).hasSize(backups + 1);
+    assertThat(migrate("hsm1.medium").state()).isEqualTo(ClusterState.ROLLBACK_IN_PROGRESS);
+    aws.clock.pass(Duration.ofHours(1));
+    assertThat(aws.describe().hsms()).extracting(Hsm::hsmType).containsOnly("hsm1.medium");
+    assertThat(aws.describe().state()).isEqualTo(ClusterState.ACTIVE);
   }
 
   @Test

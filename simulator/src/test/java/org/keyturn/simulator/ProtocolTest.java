@@ -138,7 +138,7 @@ class ProtocolTest extends RehearsalTest {
       area = IDENTITY)
   void aSignatureOutOfFormIsRefused() throws Exception {
     assertThat(send("AWS4-HMAC-SHA256 Credential=x", "BaldrApiService.DescribeClusters", "{}"))
-        .startsWith("400")
+        .startsWith("403")
         .contains("IncompleteSignatureException");
   }
 
@@ -163,7 +163,7 @@ class ProtocolTest extends RehearsalTest {
       area = BACKUPS)
   void anOperationThatDoesNotExistIsRefused() throws Exception {
     assertThat(send(signed("cloudhsm"), "BaldrApiService.CreateBackup", "{}"))
-        .startsWith("400")
+        .startsWith("404")
         .contains("UnknownOperationException");
     assertThat(send(signed("ec2"), "", "Action=TerminateEverything&Version=2016-11-15"))
         .startsWith("400")

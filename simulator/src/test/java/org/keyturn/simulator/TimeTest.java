@@ -136,7 +136,7 @@ class TimeTest extends RehearsalTest {
           "An HSM added to an active cluster starts from a backup taken of a member at"
               + " that moment.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: add-hsm",
       area = HSMS)
   void aJoiningHsmCopiesAtTheCallAndListensWhenItIsActive() {
     aws.create();

@@ -64,7 +64,7 @@ public final class JsonService implements Service {
     if (target == null
         || !target.startsWith(targetPrefix)
         || !operations.containsKey(target.substring(targetPrefix.length()))) {
-      throw new AwsException("UnknownOperationException", "");
+      throw unknown();
     }
     return target.substring(targetPrefix.length());
   }
@@ -81,9 +81,13 @@ public final class JsonService implements Service {
   private Operation find(String name) {
     @Nullable Operation operation = operations.get(name);
     if (operation == null) {
-      throw new AwsException("UnknownOperationException", "");
+      throw unknown();
     }
     return operation;
+  }
+
+  private static AwsException unknown() {
+    return new AwsException("UnknownOperationException", 404, "");
   }
 
   private static ObjectNode parse(String body) {
@@ -124,6 +128,7 @@ public final class JsonService implements Service {
       case UNKNOWN_KEY ->
           new AwsException(
               "UnrecognizedClientException",
+              403,
               "The security token included in the request is invalid.");
       case MISMATCH ->
           new AwsException(

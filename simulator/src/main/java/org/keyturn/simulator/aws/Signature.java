@@ -30,6 +30,7 @@ public record Signature(
     if (!form.matches()) {
       throw new AwsException(
           "IncompleteSignatureException",
+          403,
           "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters"
               + " of the form of AWS4-HMAC-SHA256.");
     }

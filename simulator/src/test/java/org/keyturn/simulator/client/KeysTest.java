@@ -550,8 +550,7 @@ class KeysTest extends ClientTest {
       value = "What is shared while an HSM joins is `inconsistent` until it is shared again.",
       sure = INFERRED,
       source =
-          "Concluded from the user guide: add-remove-hsm and"
-              + " troubleshoot-sdk5-inconsistent-value",
+          "Concluded from the user guide: add-hsm and" + " troubleshoot-sdk5-inconsistent-value",
       area = AVAILABILITY,
       settle =
           "aws cloudhsmv2 create-hsm --cluster-id $CLUSTER --availability-zone $ZONE &&"

@@ -304,7 +304,7 @@ class UsersTest extends ClientTest {
     @Behaviour(
         value = "Users that were there before are on the new HSM: it starts from a backup.",
         sure = DOCUMENTED,
-        source = "User guide: add-remove-hsm",
+        source = "User guide: add-hsm",
         area = AVAILABILITY)
     void usersMadeBeforeAJoinAreOnTheNewMemberAndThoseMadeDuringItAreNot() {
       create("before", "password-1");

@@ -15,8 +15,11 @@ record Absence(String what, String why) {
               "the VPC lies on loopback addresses and has no IPv6 block; DUALSTACK is refused as it"
                   + " is in such a VPC."),
           new Absence(
-              "Clusters that are DEGRADED or UPDATE_IN_PROGRESS",
+              "Clusters that are DEGRADED, UPDATE_IN_PROGRESS or PENDING_ROLLBACK",
               "nobody could say what leads to them."),
+          new Absence(
+              "Limited-write mode while a cluster is migrated",
+              "the control plane migrates, the HSMs below take every command all the while."),
           new Absence(
               "A second account",
               "nobody shares a backup with the one account there is: `Shared=true` shows none."),

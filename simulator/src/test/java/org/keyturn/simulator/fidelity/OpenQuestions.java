@@ -27,8 +27,8 @@ final class OpenQuestions {
               "openssl x509 -in mrvl-rsa-LS2-AR-v1.crt -noout -subject -dates -fingerprint"
                   + " -sha256"),
           new Question(
-              "When does a cluster become `DEGRADED` or `UPDATE_IN_PROGRESS`?",
-              "The simulator never shows either of itself.",
+              "When does a cluster become `DEGRADED`, `UPDATE_IN_PROGRESS` or `PENDING_ROLLBACK`?",
+              "The simulator never shows one of them.",
               "aws cloudhsmv2 describe-clusters --query"
                   + " 'Clusters[].[ClusterId,State,StateMessage]'"),
           new Question(

@@ -65,8 +65,9 @@ final class Table {
 
   private String settling() {
     return "\n## To settle on a real account\n\n"
-        + "Each with the command that would tell. First what the simulator does on our conclusion alone:\n\n"
-        + of(Sureness.INFERRED).stream()
+        + "Each with the command that would tell. First what the simulator does on our conclusion alone, or where sources differ:\n\n"
+        + rows.stream()
+            .filter(row -> !row.behaviour().settle().isEmpty())
             .map(row -> item(row.behaviour().value(), now(row), row.behaviour().settle()))
             .collect(Collectors.joining())
         + "Then what nobody could read anywhere:\n\n"
@@ -88,10 +89,6 @@ final class Table {
 
   private static String item(String what, String now, String settle) {
     return "- " + what + " " + now + "\n\n  ```sh\n" + settle.strip().indent(2) + "  ```\n\n";
-  }
-
-  private List<Row> of(Sureness sure) {
-    return rows.stream().filter(row -> row.behaviour().sure() == sure).toList();
   }
 
   private static String cell(String text) {

@@ -44,7 +44,7 @@ class FleetTest {
   @Behaviour(
       value = "HSMs tell their clients which members there are, a new one once it serves.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: add-hsm",
       area = DATA_PLANE)
   void announcesTheMembersThatServe() throws Exception {
     String first = cluster.address();
@@ -62,7 +62,7 @@ class FleetTest {
   @Behaviour(
       value = "What was on a removed HSM is gone from it; its connections end.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: remove-hsm",
       area = DATA_PLANE)
   void aMemberThatIsRemovedIsGoneAtOnce() throws Exception {
     String second = cluster.join("hsm-second");
@@ -80,7 +80,7 @@ class FleetTest {
   @Behaviour(
       value = "Activation, users and keys come back with the first HSM after none.",
       sure = DOCUMENTED,
-      source = "User guide: add-remove-hsm",
+      source = "User guide: backups-using",
       area = DATA_PLANE)
   void anHsmAddedAfterTheLastOneWasRemovedHasWhatThatHad() throws Exception {
     activate();

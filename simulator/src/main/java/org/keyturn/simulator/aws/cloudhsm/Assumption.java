@@ -13,13 +13,10 @@ public enum Assumption {
   HSM1("refused", "accepted"),
 
   /**
-   * A TrustAnchor of several certificates, from the issuing one to the root: the API reference of
-   * 2017 has it, today's asks for one that is self-signed.
+   * A TrustAnchor of several certificates: "Initialize the cluster" (user guide) describes it, the
+   * API reference still says that it must be the root.
    */
   ANCHOR_CHAIN("accepted", "refused"),
-
-  /** A TrustAnchor with an EC key: "Initialize the cluster" (user guide) names RSA only. */
-  EC_ANCHOR("refused", "accepted"),
 
   /** ClusterCertificate of an INITIALIZED cluster: no page shows one between the two states. */
   INITIALIZED_CERTIFICATE("shown", "hidden"),

@@ -24,7 +24,6 @@ final class Backup {
   @Nullable String certificate;
 
   @Nullable String anchor;
-  String retentionDays = "90";
 
   /** Where a copy lives and what it was made of. */
   String region = "";

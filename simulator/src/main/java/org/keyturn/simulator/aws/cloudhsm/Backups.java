@@ -36,9 +36,8 @@ final class Backups {
     fleet.backup(cluster.id, backup.id);
     backup.region = region;
     backup.cluster = cluster.id;
-    backup.hsmType = cluster.hsmType;
+    backup.hsmType = cluster.activeHsm().map(hsm -> hsm.type).orElse(cluster.hsmType);
     backup.mode = cluster.mode;
-    backup.retentionDays = cluster.retentionDays;
     backup.created = pace.now();
     backup.certificate = cluster.certificate;
     backup.anchor = cluster.anchor;
@@ -63,7 +62,15 @@ final class Backups {
       }
     }
     estate.clusters.values().forEach(this::takeDaily);
-    List<Backup> over = estate.backups.values().stream().filter(this::over).toList();
+    estate.backups.values().stream()
+        .filter(this::expired)
+        .toList()
+        .forEach(backup -> backup.enter(BackupState.PENDING_DELETION, pace.now()));
+    List<Backup> over =
+        estate.backups.values().stream()
+            .filter(backup -> backup.state == BackupState.PENDING_DELETION)
+            .filter(backup -> !backup.since.plus(GRACE).isAfter(pace.now()))
+            .toList();
     over.forEach(backup -> fleet.discard(backup.id));
     estate.backups.values().removeAll(over);
   }
@@ -81,24 +88,26 @@ final class Backups {
     }
   }
 
-  /** Whether a backup's time is up; the newest of a cluster stays ("Backup retention"). */
-  private boolean over(Backup backup) {
-    return switch (backup.state) {
-      case PENDING_DELETION -> !backup.since.plus(GRACE).isAfter(pace.now());
-      case READY ->
-          !backup.neverExpires
-              && backup.sourceBackup == null
-              && !backup
-                  .created
-                  .plus(DAY.multipliedBy(Integer.parseInt(backup.retentionDays)))
-                  .isAfter(pace.now())
-              && estate.backups.values().stream()
-                  .anyMatch(
-                      other ->
-                          other.cluster.equals(backup.cluster)
-                              && other.state == BackupState.READY
-                              && other.created.isAfter(backup.created));
-      case CREATE_IN_PROGRESS, DELETED -> false;
-    };
+  /**
+   * Whether the retention of its cluster is over for a backup. A copy and a backup of a cluster
+   * that is gone have none, and the newest of a cluster stays ("Configure backup retention", user
+   * guide).
+   */
+  private boolean expired(Backup backup) {
+    Cluster cluster = estate.clusters.get(backup.cluster);
+    if (cluster == null
+        || backup.sourceBackup != null
+        || backup.neverExpires
+        || backup.state != BackupState.READY) {
+      return false;
+    }
+    Duration retention = DAY.multipliedBy(Integer.parseInt(cluster.retentionDays));
+    return !backup.created.plus(retention).isAfter(pace.now())
+        && estate.backups.values().stream()
+            .anyMatch(
+                other ->
+                    other.cluster.equals(backup.cluster)
+                        && other.state == BackupState.READY
+                        && other.created.isAfter(backup.created));
   }
 }

@@ -74,6 +74,7 @@ final class CreateHsm {
 
     Hsm hsm = new Hsm();
     hsm.id = Ids.fresh("hsm");
+    hsm.type = cluster.hsmType;
     hsm.zone = zone;
     hsm.subnet = subnet.id();
     hsm.address = address;

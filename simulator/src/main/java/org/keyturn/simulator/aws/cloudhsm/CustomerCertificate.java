@@ -3,14 +3,19 @@ package org.keyturn.simulator.aws.cloudhsm;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.keyturn.simulator.pki.Pem;
@@ -20,6 +25,16 @@ import org.keyturn.simulator.pki.Pem;
  * cluster" (AWS CloudHSM user guide) and of the API reference. AWS does not publish its wording.
  */
 record CustomerCertificate(String certificatePem, String anchorPem, Assumptions assumptions) {
+  private static final int LONGEST = 4;
+  private static final int LARGEST = 16 * 1024;
+  private static final List<Integer> RSA_BITS = List.of(2048, 3072, 4096);
+  private static final Set<String> CURVES =
+      Set.of(
+          X9ObjectIdentifiers.prime256v1.getId(),
+          SECObjectIdentifiers.secp384r1.getId(),
+          SECObjectIdentifiers.secp521r1.getId());
+  private static final Pattern DIGESTS =
+      Pattern.compile("SHA(224|256|384|512)with(RSA|ECDSA)|RSASSA-PSS");
 
   void check(String csr, Instant now) {
     List<X509Certificate> signed = read(certificatePem, "SignedCert");
@@ -40,31 +55,46 @@ record CustomerCertificate(String certificatePem, String anchorPem, Assumptions 
 
   /** A self-signed certificate, or a chain from the issuing certificate to a self-signed root. */
   private void checkAnchors(List<X509Certificate> anchors, Instant now) {
-    if (anchors.size() > 1 && !assumptions.usual(Assumption.ANCHOR_CHAIN)) {
+    boolean chain = anchors.size() > 1;
+    if (chain && !assumptions.usual(Assumption.ANCHOR_CHAIN)) {
       throw Refusal.invalid("TrustAnchor must hold exactly one certificate.");
+    }
+    if (anchors.size() > LONGEST || anchorPem.length() > LARGEST) {
+      throw Refusal.invalid(
+          "TrustAnchor must hold at most " + LONGEST + " certificates in at most 16 KB.");
     }
     for (int n = 0; n < anchors.size(); n++) {
       X509Certificate anchor = anchors.get(n);
-      if (!issued(anchors.get(Math.min(n + 1, anchors.size() - 1)), anchor)) {
+      boolean root = n == anchors.size() - 1;
+      if (root != issued(anchor, anchor) || !root && !issued(anchors.get(n + 1), anchor)) {
         throw Refusal.invalid(
-            anchors.size() == 1
-                ? "TrustAnchor must be self-signed."
-                : "TrustAnchor must be a chain from the issuing to a self-signed certificate.");
+            chain
+                ? "TrustAnchor must be a chain from the issuing to a self-signed certificate."
+                : "TrustAnchor must be self-signed.");
       }
       checkValid(anchor, "TrustAnchor", now);
-      checkKey(anchor);
+      checkAlgorithms(anchor);
       checkExtensions(anchor);
     }
   }
 
-  /** The guide asks for RSA of 2048 or 4096 bits; 3072 was seen to work, nothing else was. */
-  private void checkKey(X509Certificate anchor) {
-    if (anchor.getPublicKey() instanceof ECPublicKey && !assumptions.usual(Assumption.EC_ANCHOR)) {
-      return;
+  private static void checkAlgorithms(X509Certificate anchor) {
+    PublicKey key = anchor.getPublicKey();
+    boolean fits =
+        key instanceof RSAPublicKey rsa
+            ? RSA_BITS.contains(rsa.getModulus().bitLength())
+            : CURVES.contains(
+                String.valueOf(
+                    SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                        .getAlgorithm()
+                        .getParameters()));
+    if (!fits) {
+      throw Refusal.invalid(
+          "TrustAnchor must have an RSA key of 2048, 3072 or 4096 bits or an EC key on prime256v1,"
+              + " secp384r1 or secp521r1.");
     }
-    if (!(anchor.getPublicKey() instanceof RSAPublicKey key)
-        || !List.of(2048, 3072, 4096).contains(key.getModulus().bitLength())) {
-      throw Refusal.invalid("TrustAnchor must have an RSA key of 2048 or 4096 bits.");
+    if (!DIGESTS.matcher(anchor.getSigAlgName()).matches()) {
+      throw Refusal.invalid("TrustAnchor must be signed with SHA-224, -256, -384 or -512.");
     }
   }
 

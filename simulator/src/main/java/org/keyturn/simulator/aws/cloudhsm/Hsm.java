@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** An HSM as the control plane knows it. AWS may put another card behind the same interface. */
 final class Hsm {
   String id = "";
+
+  /** That of the cluster, but while the cluster is migrated. */
+  String type = "";
+
   String zone = "";
   String subnet = "";
   String eni = "";

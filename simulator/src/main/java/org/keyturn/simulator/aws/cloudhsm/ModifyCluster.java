@@ -60,7 +60,9 @@ final class ModifyCluster {
 
   private void checkState(Cluster cluster, boolean migration) {
     boolean any = !migration && assumptions.usual(Assumption.RETENTION_OUTSIDE_ACTIVE);
-    boolean fits = any ? !TRANSIENT.contains(cluster.state) : cluster.state == ClusterState.ACTIVE;
+    boolean back = migration && cluster.state == ClusterState.MODIFY_IN_PROGRESS;
+    boolean fits =
+        any ? !TRANSIENT.contains(cluster.state) : back || cluster.state == ClusterState.ACTIVE;
     if (!fits) {
       throw Refusal.invalid("Cluster '" + cluster.id + "' is " + cluster.state + ".");
     }
@@ -72,6 +74,7 @@ final class ModifyCluster {
       if (cluster.hsms.size() > MOST) {
         throw Refusal.invalid("A cluster to be migrated can have at most " + MOST + " HSMs.");
       }
+      cluster.rollbackUntil = pace.now().plus(Delays.ROLLBACK);
       cluster.enter(ClusterState.MODIFY_IN_PROGRESS, pace.now(), null);
     } else if (way.equals("hsm2m.medium to hsm1.medium")
         && cluster.rollbackUntil != null
@@ -80,5 +83,6 @@ final class ModifyCluster {
     } else {
       throw Refusal.invalid("Cluster '" + cluster.id + "' cannot be changed from " + way + ".");
     }
+    cluster.hsmType = type;
   }
 }

@@ -125,14 +125,26 @@ final class Progress {
     return true;
   }
 
-  /** Data path and users stay as they are: what is migrated is the hardware below. */
+  /**
+   * One HSM after the other, each after a backup where it goes forward ("Migrating from hsm1.medium
+   * to hsm2m.medium", user guide).
+   */
   private boolean migrate(Cluster cluster) {
     boolean back = cluster.state == ClusterState.ROLLBACK_IN_PROGRESS;
-    boolean over =
-        enter(cluster, Delays.MIGRATE_HSM.multipliedBy(cluster.hsms.size()), ClusterState.ACTIVE);
-    if (over) {
-      cluster.hsmType = back ? "hsm1.medium" : "hsm2m.medium";
-      cluster.rollbackUntil = back ? null : cluster.since.plus(Delays.ROLLBACK);
+    int n = 0;
+    for (Hsm hsm : cluster.hsms) {
+      n++;
+      if (!hsm.type.equals(cluster.hsmType)
+          && pace.over(cluster.since, Delays.MIGRATE_HSM.multipliedBy(n))) {
+        if (!back) {
+          backups.take(cluster);
+        }
+        hsm.type = cluster.hsmType;
+      }
+    }
+    boolean over = enter(cluster, Delays.MIGRATE_HSM.multipliedBy(n), ClusterState.ACTIVE);
+    if (over && back) {
+      cluster.rollbackUntil = null;
     }
     return over;
   }

@@ -57,7 +57,7 @@ final class View {
             .put("ClusterId", cluster.id)
             .put("SubnetId", hsm.subnet)
             .put("HsmId", hsm.id)
-            .put("HsmType", cluster.hsmType)
+            .put("HsmType", hsm.type)
             .put("State", hsm.state.name());
     put(view, "StateMessage", hsm.message);
     return view;
