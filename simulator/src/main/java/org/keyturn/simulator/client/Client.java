@@ -3,6 +3,7 @@ package org.keyturn.simulator.client;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.wire.ClientConfig;
@@ -55,10 +56,14 @@ final class Client implements AutoCloseable {
   }
 
   void login(String asRole, String username, String password) {
+    login(asRole, username, password, List.of());
+  }
+
+  void login(String asRole, String username, String password, List<String> signatures) {
     if (role != null) {
       throw new Refused(Refusals.ALREADY_LOGGED_IN);
     }
-    members().login(asRole, username, password);
+    members().login(asRole, username, password, signatures);
     role = asRole;
   }
 
@@ -84,9 +89,21 @@ final class Client implements AutoCloseable {
     return given == null ? terminal.password("Enter password:") : given;
   }
 
+  /** A line typed in answer to a prompt. */
+  String asked(String prompt) {
+    String typed = terminal.line(prompt);
+    if (typed == null) {
+      throw new Refused("No answer to: " + prompt);
+    }
+    return typed.strip();
+  }
+
   /** From the command line, or asked for twice. */
   String newPassword(Arguments arguments) {
-    String given = arguments.optional("--password");
+    return newPassword(arguments.optional("--password"));
+  }
+
+  String newPassword(@Nullable String given) {
     if (given != null) {
       return given;
     }

@@ -12,6 +12,7 @@ final class CommandLine {
           MtlsCommands.ALL,
           UserCommands.ALL,
           QuorumCommands.ALL,
+          MfaCommands.ALL,
           KeyCommands.ALL,
           GenerateCommands.ALL,
           WrapCommands.ALL,
@@ -27,6 +28,12 @@ final class CommandLine {
   private CommandLine() {}
 
   static Invocation find(List<String> words) {
+    if (words.size() > 1 && words.get(0).equals("login") && words.contains(MfaCommands.WORD)) {
+      // The one subcommand that follows the options of its command.
+      List<String> rest = new ArrayList<>(words.subList(1, words.size()));
+      rest.remove(MfaCommands.WORD);
+      return new Invocation(MfaCommands.LOGIN, rest);
+    }
     List<String> path = new ArrayList<>();
     for (String word : words) {
       if (word.startsWith("-")) {

@@ -39,6 +39,7 @@ final class UserCommands {
               ClusterCommands.ROLE,
               ClusterCommands.PASSWORD,
               Approval.FLAG,
+              Flag.none("--deregister-mfa", "Deregister the MFA public key, if present"),
               Flag.none("--deregister-quorum", "Deregister the quorum public key, if present")),
           Command.of(
               "user replicate",
@@ -80,6 +81,7 @@ final class UserCommands {
         .each(
             user("change-password", arguments)
                 .with("password", password)
+                .with("deregister-mfa", arguments.has("--deregister-mfa"))
                 .with("deregister-quorum", arguments.has("--deregister-quorum")));
     return named(arguments);
   }
@@ -107,7 +109,7 @@ final class UserCommands {
               "username", user.getKey(),
               "role", Agreement.on(copies, "role"),
               "locked", String.valueOf(Agreement.on(copies, "locked")),
-              "mfa", List.of(),
+              "mfa", strategy(copies, "mfa"),
               "quorum", strategy(copies, "quorum"),
               "cluster-coverage", everywhere ? "full" : Agreement.INCONSISTENT));
     }

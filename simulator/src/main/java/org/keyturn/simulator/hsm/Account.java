@@ -13,8 +13,16 @@ import org.keyturn.simulator.wire.Message;
  *
  * @param quorumKey with which it approves, as SubjectPublicKeyInfo in Base64; empty when it does
  *     not
+ * @param mfaKey with which it logs in beside the password; empty when it does not
  */
-record Account(String name, String role, String salt, String hash, int failures, String quorumKey) {
+record Account(
+    String name,
+    String role,
+    String salt,
+    String hash,
+    int failures,
+    String quorumKey,
+    String mfaKey) {
   static final String ADMIN = "admin";
   static final String CRYPTO_USER = "crypto-user";
   static final String UNACTIVATED = "unactivated-admin";
@@ -30,14 +38,14 @@ record Account(String name, String role, String salt, String hash, int failures,
 
   /** A built-in user that nobody can log in as. */
   static Account withoutPassword(String name, String role) {
-    return new Account(name, role, "", "", 0, "");
+    return new Account(name, role, "", "", 0, "", "");
   }
 
   static Account create(String name, String role, String password) {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
     String encoded = Base64.getEncoder().encodeToString(salt);
-    return new Account(name, role, encoded, hash(password, salt), 0, "");
+    return new Account(name, role, encoded, hash(password, salt), 0, "", "");
   }
 
   static Account from(Message saved) {
@@ -47,7 +55,8 @@ record Account(String name, String role, String salt, String hash, int failures,
         saved.text("salt"),
         saved.text("hash"),
         saved.number("failures"),
-        saved.has("quorumKey") ? saved.text("quorumKey") : "");
+        saved.has("quorumKey") ? saved.text("quorumKey") : "",
+        saved.has("mfaKey") ? saved.text("mfaKey") : "");
   }
 
   Message saved() {
@@ -57,7 +66,8 @@ record Account(String name, String role, String salt, String hash, int failures,
         "salt", salt,
         "hash", hash,
         "failures", (long) failures,
-        "quorumKey", quorumKey);
+        "quorumKey", quorumKey,
+        "mfaKey", mfaKey);
   }
 
   boolean builtIn() {
@@ -75,20 +85,24 @@ record Account(String name, String role, String salt, String hash, int failures,
   }
 
   Account failedOnce() {
-    return new Account(name, role, salt, hash, failures + 1, quorumKey);
+    return new Account(name, role, salt, hash, failures + 1, quorumKey, mfaKey);
   }
 
   Account forgiven() {
-    return new Account(name, role, salt, hash, 0, quorumKey);
+    return new Account(name, role, salt, hash, 0, quorumKey, mfaKey);
   }
 
   /** Unlocked, too. */
   Account withPassword(String password) {
-    return create(name, role, password).withQuorumKey(quorumKey);
+    return create(name, role, password).withQuorumKey(quorumKey).withMfaKey(mfaKey);
   }
 
   Account withQuorumKey(String spki) {
-    return new Account(name, role, salt, hash, failures, spki);
+    return new Account(name, role, salt, hash, failures, spki, mfaKey);
+  }
+
+  Account withMfaKey(String spki) {
+    return new Account(name, role, salt, hash, failures, quorumKey, spki);
   }
 
   private static String hash(String password, byte[] salt) {

@@ -1,5 +1,7 @@
 package org.keyturn.simulator.hsm;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +13,14 @@ import org.keyturn.simulator.wire.Refused;
 
 /** One connection to one HSM: who is logged in, and the keys that die with it. */
 final class Session implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Cluster cluster;
   private final Hsm hsm;
   private final Map<String, StoredKey> keys = new HashMap<>();
   private final Map<Service, QuorumToken> tokens = new EnumMap<>(Service.class);
   private final boolean mutual;
+  private String challenge = "";
   private @Nullable Account user;
 
   /**
@@ -65,6 +70,8 @@ final class Session implements AutoCloseable {
       case "activate" -> users.activate(request);
       case "login" -> users.login(request);
       case "logout" -> users.logout();
+      case "mfa-token" -> challenge();
+      case "change-mfa" -> users.changeMfa(request);
       case "create-user" -> users.create(request);
       case "delete-user" -> users.delete(request);
       case "change-password" -> users.changePassword(request);
@@ -100,6 +107,21 @@ final class Session implements AutoCloseable {
   private Message hello() {
     List<String> addresses = cluster.serving().stream().map(Hsm::address).toList();
     return Message.of("members", addresses, "info", HsmInfo.of(hsm));
+  }
+
+  /** What a second factor has to sign, once. */
+  private Message challenge() {
+    byte[] token = new byte[32];
+    RANDOM.nextBytes(token);
+    challenge = Base64.getEncoder().encodeToString(token);
+    return Message.of("unsigned", challenge);
+  }
+
+  /** Whether the signature is the second factor; the challenge is used up. */
+  boolean proves(String spki, String signature) {
+    String asked = challenge;
+    challenge = "";
+    return !asked.isEmpty() && TokenSignature.verifies(spki, asked, signature);
   }
 
   @Nullable Account user() {

@@ -35,7 +35,8 @@ final class UserOperations {
                         "username", user.name(),
                         "role", user.role(),
                         "locked", user.locked(),
-                        "quorum", !user.quorumKey().isEmpty()))
+                        "quorum", !user.quorumKey().isEmpty(),
+                        "mfa", !user.mfaKey().isEmpty()))
             .toList();
     return Message.of("users", users);
   }
@@ -65,7 +66,10 @@ final class UserOperations {
     if (account.locked()) {
       throw new Refused(Refusals.LOCKED);
     }
-    if (!account.accepts(request.text("password"))) {
+    boolean twoFactors = !account.mfaKey().isEmpty();
+    boolean right = account.accepts(request.text("password"));
+    refuseIf(right && twoFactors && !request.has("signature"), Refusals.SECOND_FACTOR);
+    if (!right || twoFactors && !session.proves(account.mfaKey(), request.text("signature"))) {
       // Counted by each HSM for itself, and not forgotten when it restarts.
       hsm.put(account.failedOnce());
       hsm.save();
@@ -129,10 +133,32 @@ final class UserOperations {
     }
     refuseIf(elsewhere, Refusals.USER_LOGGED_IN);
     Account changed = account.withPassword(password(request));
-    hsm.put(request.flag("deregister-quorum") ? changed.withQuorumKey("") : changed);
+    changed = request.flag("deregister-quorum") ? changed.withQuorumKey("") : changed;
+    hsm.put(request.flag("deregister-mfa") ? changed.withMfaKey("") : changed);
     hsm.save();
     granted.spend();
     happened(request, "user change-password", account.name());
+    return DONE;
+  }
+
+  /** Sets the key of the second factor, whose owner shows that it has it, or takes it away. */
+  Message changeMfa(Message request) {
+    Account caller = session.loggedIn();
+    boolean officer = caller.role().equals(Account.ADMIN);
+    Approvals.Granted granted = officer ? approvals.demand(Service.USER, request) : () -> {};
+    Account account = changeable(request);
+    refuseIf(!officer && !session.isUser(account.name()), Refusals.NOT_ALLOWED);
+    String key = request.text("key");
+    if (!key.isEmpty()) {
+      refuseIf(
+          !session.proves(TokenSignature.publicKey(key), request.text("signature")),
+          Refusals.SIGNATURE_MISMATCH);
+    }
+    Account changed = account.withPassword(password(request)).withMfaKey(key);
+    hsm.put(request.flag("change-quorum") ? changed.withQuorumKey(key) : changed);
+    hsm.save();
+    granted.spend();
+    happened(request, "user change-mfa", account.name());
     return DONE;
   }
 

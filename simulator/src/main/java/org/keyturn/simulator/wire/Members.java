@@ -163,12 +163,19 @@ public final class Members implements AutoCloseable {
 
   /** Logs in to every member, or to none. */
   public void login(String role, String username, String password) {
+    login(role, username, password, List.of());
+  }
+
+  /** The same with a second factor: what each member asked to be signed, signed. */
+  public void login(String role, String username, String password, List<String> signatures) {
     Message login =
         Message.of("do", "login", "role", role, "username", username, "password", password);
     int reached = 0;
     try {
       for (; reached < connections.size(); reached++) {
-        ask(reached, login);
+        ask(
+            reached,
+            signatures.isEmpty() ? login : login.with("signature", signatures.get(reached)));
       }
     } catch (Refused e) {
       for (int member = 0; member < reached; member++) {

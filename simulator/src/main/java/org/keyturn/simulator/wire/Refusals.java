@@ -29,6 +29,8 @@ public final class Refusals {
   public static final String NOT_FIRST_ADMIN = "An Admin must be logged in to set policy on an HSM";
 
   // Ours.
+  public static final String SECOND_FACTOR =
+      "Multi-factor authentication is required: login with mfa-token-sign";
   public static final String TOKEN_ACTIVE =
       "The user already has an active token for this service; use it or delete it";
   public static final String NOT_A_TOKEN_KEY = "The public key must be an RSA key of 2048 bits";
