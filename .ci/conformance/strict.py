@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ElementTree
 from datetime import datetime
 
 import regex
+from botocore.parsers import ResponseParserError, create_parser
 
 COMMON_ERRORS = {  # "Common Errors" of the API references, and what the JSON protocol itself refuses
     "AccessDeniedException",
@@ -39,27 +40,37 @@ def problems(operation, status, body, headers=None):
     protocol = operation.service_model.resolved_protocol
     try:
         if protocol == "json":
-            return list(_json_answer(operation, status, body, headers or {}))
+            return list(_answer(operation, status, json.loads(body) if body else {}, headers or {}))
+        if protocol == "smithy-rpc-v2-cbor":
+            return list(_answer(operation, status, _cbor(body), {}))
         if protocol in ("ec2", "query"):
             return list(_xml_answer(operation, status, body, protocol))
-    except (ValueError, ElementTree.ParseError) as e:
+    except (ValueError, ElementTree.ParseError, ResponseParserError) as e:
         return [f"unreadable answer: {e}"]
     raise ValueError(f"no reader for {protocol}")
 
 
-def _json_answer(operation, status, body, headers):
-    answer = json.loads(body) if body else {}
+def _cbor(body):
+    decoder = create_parser("smithy-rpc-v2-cbor")
+    stream = decoder.get_peekable_stream_from_bytes(body)
+    answer = decoder.parse_data_item(stream)
+    if stream.read(1):
+        raise ValueError("something after the end of the CBOR")
+    return answer
+
+
+def _answer(operation, status, answer, headers):
     if not isinstance(answer, dict):
         yield "the answer is no object"
     elif status >= 300:
-        yield from _json_error(operation, status, answer, headers)
+        yield from _error(operation, status, answer, headers)
     elif operation.output_shape is not None:
         yield from _value(operation.output_shape, answer, operation.output_shape.name)
     elif answer:
         yield f"members of an answer that has none: {sorted(answer)}"
 
 
-def _json_error(operation, status, answer, headers):
+def _error(operation, status, answer, headers):
     code = (answer.get("__type") or headers.get("x-amzn-errortype") or "").split("#")[-1].split(":")[0]
     shape = next((s for s in operation.error_shapes if s.name == code), None)
     if shape is None:
@@ -127,8 +138,9 @@ def _value(shape, value, where):
             yield from _size(shape, value, where, "")
         else:
             yield f"{where} is no whole number: {value!r}"
-    elif not isinstance(value, (int, float)) or isinstance(value, bool):
-        yield f"{where} is no number, as a {kind} must be: {value!r}"  # timestamps too, in the JSON protocol
+    elif not isinstance(value, (int, float, datetime)) or isinstance(value, bool):
+        # A timestamp is a number in JSON, and a tagged one in CBOR, which decodes to a time.
+        yield f"{where} is no number, as a {kind} must be: {value!r}"
 
 
 def _text(shape, value, where):

@@ -9,6 +9,7 @@ import time
 import traceback
 
 import boto3
+import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from cryptography import x509
@@ -86,8 +87,9 @@ def until(ask, wanted):
 class World:
     """One target with its clients."""
 
-    def __init__(self, target, key="rehearsal", secret="rehearsal"):
+    def __init__(self, target, key="rehearsal", secret="rehearsal", models=None):
         self.target = target
+        self.models = models
         self.key, self.secret = key, secret
         self.violations = []
         self.setup_violations = []
@@ -98,7 +100,9 @@ class World:
     def client(self, service, region=REGION, key=None, secret=None, config=None):
         name = (service, region, key, secret, config)
         if name not in self._clients:
-            session = boto3.session.Session(key or self.key, secret or self.secret, region_name=region)
+            core = botocore.session.get_session()
+            core.set_config_variable("data_path", self.models)
+            session = boto3.session.Session(key or self.key, secret or self.secret, None, region, core)
             # What botocore refuses by itself, the server would never be asked.
             settings = Config(retries={"total_max_attempts": 1}, parameter_validation=False, read_timeout=30)
             client = session.client(
@@ -142,7 +146,7 @@ class World:
 
     def guarded(self):
         """The same target, asked with the one key that it takes."""
-        world = World(*self.target.guarded())
+        world = World(*self.target.guarded(), self.models)
         world.violations = self.violations
         return world
 

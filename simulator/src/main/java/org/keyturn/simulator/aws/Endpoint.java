@@ -1,7 +1,5 @@
 package org.keyturn.simulator.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -85,6 +83,7 @@ public final class Endpoint implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String requestId = UUID.randomUUID().toString();
+    Wire wire = Wire.of(exchange);
     Service service = services.get(0);
     Reply reply;
     boolean lost = false;
@@ -93,8 +92,7 @@ public final class Endpoint implements AutoCloseable {
       Signature signature = Signature.read(message.header("Authorization"));
       service = serviceFor(signature);
       authenticate(service, signature, message);
-      String body = new String(message.body(), UTF_8);
-      Call call = new Call(signature, message.header("X-Amz-Target"), body, requestId);
+      Call call = wire.call(signature, message, requestId);
       String operation = service.operation(call);
       synchronized (store) {
         clockwork.run();
@@ -112,7 +110,7 @@ public final class Endpoint implements AutoCloseable {
     if (lost) {
       exchange.close();
     } else {
-      send(exchange, reply, requestId);
+      wire.send(exchange, reply, requestId);
     }
   }
 
@@ -160,16 +158,6 @@ public final class Endpoint implements AutoCloseable {
                     "InvalidSignatureException",
                     403,
                     "Credential should be scoped to correct service."));
-  }
-
-  static void send(HttpExchange exchange, Reply reply, String requestId) throws IOException {
-    byte[] body = reply.bytes();
-    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    try (var out = exchange.getResponseBody()) {
-      out.write(body);
-    }
   }
 
   @Override

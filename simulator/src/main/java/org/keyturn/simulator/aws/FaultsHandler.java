@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.keyturn.simulator.fault.Armed;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.fault.KnownFault;
@@ -37,7 +36,7 @@ final class FaultsHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Endpoint.send(exchange, answer(exchange), UUID.randomUUID().toString());
+    Wire.plain(exchange, answer(exchange));
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {
