@@ -5,11 +5,12 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 
 /**
@@ -19,9 +20,8 @@ import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 final class Training {
   private Training() {}
 
-  public static void main(String[] arguments) throws IOException {
-    var nowhere = new PrintWriter(new StringWriter());
-    Keyturn.commandLine().setOut(nowhere).setErr(nowhere).execute("check");
+  public static void main(String[] arguments) throws Exception {
+    files();
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -43,5 +43,31 @@ final class Training {
         service.shutdownNow();
       }
     }
+  }
+
+  /** Checks the example's files, and verifies a record. */
+  private static void files() throws Exception {
+    Path examples = Path.of(System.getenv("KEYTURN_HOME"), "examples");
+    Path folder = Files.createTempDirectory("keyturn-training");
+    String roster = folder.resolve("roster.yaml").toString();
+    String record = folder.resolve("record.json").toString();
+    TrainingRecord.write(examples, folder);
+    quietly(
+        "check",
+        "--plan",
+        examples.resolve("plan.yaml").toString(),
+        "--environment",
+        examples.resolve("environment.yaml").toString(),
+        "--roster",
+        roster);
+    quietly("record", "verify", record, "--roster", roster);
+    Files.delete(Path.of(roster));
+    Files.delete(Path.of(record));
+    Files.delete(folder);
+  }
+
+  private static void quietly(String... command) {
+    var nowhere = new PrintWriter(new StringWriter());
+    Keyturn.commandLine().setOut(nowhere).setErr(nowhere).execute(command);
   }
 }
