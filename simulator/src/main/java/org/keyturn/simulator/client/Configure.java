@@ -26,6 +26,8 @@ public final class Configure {
           Flag.one(CERTIFICATE, "Path to the client's certificate for mutual TLS"),
           Flag.one(KEY, "Path to the key of that certificate"),
           Flag.one("--cluster-id", "Looks the addresses up by DescribeClusters"),
+          Flag.one("--region", "Region of the cluster, with --cluster-id"),
+          Flag.one("--endpoint", "Endpoint of DescribeClusters, with --cluster-id"),
           Flag.none("--disable-key-availability-check", "Keys need not be on two HSMs"),
           Flag.none("--enable-key-availability-check", "Keys must be on two HSMs"),
           Flag.none("--disable-validate-key-at-init", "Skip the permission check"),
@@ -41,8 +43,19 @@ public final class Configure {
   private final String component;
   private final PrintStream out;
   private final PrintStream err;
+  private final Map<String, String> environment;
 
   Configure(Path root, String component, PrintStream out, PrintStream err) {
+    this(root, component, out, err, System.getenv());
+  }
+
+  Configure(
+      Path root,
+      String component,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment) {
+    this.environment = environment;
     this.root = root;
     this.component = component;
     this.out = out;
@@ -84,9 +97,7 @@ public final class Configure {
   }
 
   private void configure(Arguments arguments) {
-    if (arguments.has("--cluster-id")) {
-      throw new Refused("--cluster-id needs the control plane; give the addresses with -a");
-    }
+    checkLookup(arguments);
     Path file = ClientConfig.file(root, component);
     try {
       Message config = Message.parse(Files.readString(file));
@@ -94,6 +105,10 @@ public final class Configure {
       Message cluster = entry.child("cluster");
       if (arguments.has("-a")) {
         cluster = cluster.with("servers", servers(arguments.texts("-a")));
+      }
+      if (arguments.has("--cluster-id")) {
+        String id = arguments.text("--cluster-id");
+        cluster = cluster.with("servers", servers(lookedUp(id, arguments))).with("cluster_id", id);
       }
       if (arguments.has("--hsm-ca-cert")) {
         cluster =
@@ -110,6 +125,29 @@ public final class Configure {
       Files.move(neighbour, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | IllegalArgumentException e) {
       throw new Refused("cannot edit " + file + ": " + e.getMessage());
+    }
+  }
+
+  private List<String> lookedUp(String clusterId, Arguments arguments) {
+    ClusterLookup lookup = new ClusterLookup(environment);
+    String region = lookup.region(arguments.text("--region", ""));
+    return lookup.addresses(clusterId, region, arguments.text("--endpoint", ""));
+  }
+
+  private static void checkLookup(Arguments arguments) {
+    boolean lookup = arguments.has("--cluster-id");
+    if (lookup && arguments.has("-a")) {
+      throw UsageError.of("the argument '-a' cannot be used with '--cluster-id'", "");
+    }
+    if (lookup && !arguments.text("--cluster-id").matches("cluster-[2-7a-z]{11,16}")) {
+      throw UsageError.of(
+          "invalid value '" + arguments.text("--cluster-id") + "' for '--cluster-id'", "");
+    }
+    for (String option : List.of("--region", "--endpoint")) {
+      if (arguments.has(option) && !lookup) {
+        throw UsageError.of(
+            "the following required arguments were not provided:\n  --cluster-id <CLUSTER_ID>", "");
+      }
     }
   }
 

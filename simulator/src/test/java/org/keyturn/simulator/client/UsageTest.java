@@ -144,7 +144,9 @@ class UsageTest {
         "-a | 2 | error: a value is required for '-a <ENI_IP>'",
         "--hsm-ca-cert /does/not/exist | 1 | error: cannot read the certificate /does/not/exist",
         "--enable-key-availability-check --disable-key-availability-check | 2 | error: the argument",
-        "--cluster-id cluster-1 | 1 | error: --cluster-id needs the control plane"
+        "--cluster-id cluster-1 | 2 | error: invalid value 'cluster-1' for '--cluster-id'",
+        "--cluster-id cluster-aaaaaaaaaaa -a 127.0.0.1 | 2 | error: the argument '-a' cannot be used",
+        "--region eu-west-1 | 2 | error: the following required arguments were not provided:"
       })
   @Behaviour(
       value =
