@@ -11,6 +11,7 @@ import importlib.metadata
 import json
 import logging
 import os
+import signal
 import sys
 import time
 
@@ -31,6 +32,7 @@ def main():
     chosen = [c for c in CHECKS if options.only in c[1]]
     if not chosen:
         raise SystemExit(f"no check says '{options.only}'")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are ended
     logging.getLogger("botocore").setLevel(logging.CRITICAL)
     os.environ.update(AWS_EC2_METADATA_DISABLED="true", AWS_CONFIG_FILE=os.devnull)
     os.environ.update(AWS_SHARED_CREDENTIALS_FILE=os.devnull)

@@ -14,7 +14,7 @@ import urllib.request
 import boto3
 
 REGION = "eu-west-1"
-PATIENCE = 120  # seconds for a start, which may build first
+PATIENCE = 300  # seconds for a start, which may build first
 
 
 class Target:
@@ -45,15 +45,20 @@ class Target:
             self.process = subprocess.Popen(
                 command, stdout=to, stderr=subprocess.STDOUT, env={**os.environ, **environment}
             )
+        try:
+            return self._endpoint(out, pattern)
+        except BaseException:  # interrupted, too: nothing is left running
+            self.__exit__()
+            raise
+
+    def _endpoint(self, out, pattern):
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and self.process.poll() is None:
             found = re.search(pattern, out.read_text())
             if found:
                 return found.group(1)
             time.sleep(0.05)
-        text = out.read_text()
-        self.__exit__()
-        raise SystemExit(f"{self.name} did not start:\n{text}")
+        raise SystemExit(f"{self.name} did not start:\n{out.read_text()}")
 
 
 class Keyturn(Target):
