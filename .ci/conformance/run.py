@@ -18,6 +18,7 @@ import time
 from botocore.loaders import Loader
 
 import checks  # noqa: F401  registers them
+import strict_test
 from targets import Keyturn, Moto
 from world import CHECKS, World, reason
 
@@ -37,6 +38,7 @@ def main():
     os.environ.update(AWS_EC2_METADATA_DISABLED="true", AWS_CONFIG_FILE=os.devnull)
     os.environ.update(AWS_SHARED_CREDENTIALS_FILE=os.devnull)
 
+    strict_test.main()
     with Keyturn(options.launcher) as keyturn:
         ours = run(World(keyturn), chosen)
     with Keyturn(options.launcher) as keyturn:

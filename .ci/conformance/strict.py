@@ -77,8 +77,9 @@ def _error(operation, status, answer, headers):
         if code not in COMMON_ERRORS:
             yield f"{operation.name} declares no error '{code}'"
         return
-    expected = shape.metadata.get("error", {}).get("httpStatusCode")
-    fault = shape.metadata.get("fault") or shape.metadata.get("error", {}).get("fault")
+    declared = shape._shape_model  # metadata leaves out what an error declares of its status
+    expected = declared.get("error", {}).get("httpStatusCode")
+    fault = declared.get("fault") or declared.get("error", {}).get("fault")
     if expected and status != expected or not expected and status // 100 != (5 if fault else 4):
         yield f"{code} with status {status}"
     for name in set(answer) - set(shape.members) - MESSAGE:
