@@ -10,6 +10,7 @@ import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -229,9 +230,19 @@ class BackupTest extends RehearsalTest {
       sure = DOCUMENTED,
       source = "User guide: manage-backup-retention",
       area = BACKUPS)
+  @Behaviour(
+      value =
+          "A copy is as old as its source, says when it was copied, and has the source's"
+              + " tags unless it is given others.",
+      sure = DOCUMENTED,
+      source = "API reference of AWS CloudHSM: CopyBackupToRegion",
+      area = BACKUPS)
   void aCopyIsFoundInTheOtherRegionByItsSource() {
     Cluster cluster = aws.activeCluster();
     String id = backups().get(0).backupId();
+    Instant made = backups().get(0).createTimestamp();
+    aws.cloudHsm.tagResource(r -> r.resourceId(id).tagList(t -> t.key("a").value("1")));
+    aws.clock.pass(Duration.ofMinutes(1));
 
     var answer =
         aws.cloudHsm.copyBackupToRegion(r -> r.backupId(id).destinationRegion("eu-central-1"));
@@ -242,6 +253,9 @@ class BackupTest extends RehearsalTest {
       List<Backup> copies =
           abroad.describeBackups(r -> r.filters(Map.of("sourceBackupIds", List.of(id)))).backups();
       assertThat(copies).hasSize(1);
+      assertThat(copies.get(0).createTimestamp()).isEqualTo(made);
+      assertThat(copies.get(0).copyTimestamp()).isEqualTo(made.plusSeconds(60));
+      assertThat(copies.get(0).tagList()).extracting(Tag::key).containsExactly("a");
       assertThat(copies.get(0).sourceRegion()).isEqualTo("eu-west-1");
       assertThat(copies.get(0).backupArn()).contains(":eu-central-1:");
       aws.clock.pass(Duration.ofDays(400));

@@ -128,13 +128,15 @@ class CreateClusterTest extends RehearsalTest {
 
   @Test
   @Behaviour(
-      value = "A call gives at most 50 tags.",
+      value = "A call gives 1 to 50 tags, or no list at all.",
       sure = DOCUMENTED,
       source = "boto/botocore cloudhsmv2/2017-04-28/service-2.json: TagList",
       area = TAGS)
   void tooManyOrRepeatedTagsAreRefused() {
     List<Tag> many = IntStream.range(0, 51).mapToObj(n -> tag("key" + n)).toList();
     invalid(() -> create(r -> r.tagList(many))).hasMessageContaining("less than or equal to 50");
+    invalid(() -> create(r -> r.tagList(List.of())))
+        .hasMessageContaining("greater than or equal to 1");
     refused("CloudHsmTagException", () -> create(r -> r.tagList(tag("a"), tag("a"))));
   }
 

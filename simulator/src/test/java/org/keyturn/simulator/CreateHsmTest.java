@@ -7,6 +7,7 @@ import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 import static org.keyturn.simulator.fidelity.Sureness.INFERRED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.keyturn.simulator.fidelity.Behaviour;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterState;
@@ -133,6 +134,19 @@ class CreateHsmTest extends RehearsalTest {
 
     aws.createHsm(1, null);
     assertThat(aws.describe().hsms()).hasSize(1);
+  }
+
+  @Test
+  @Behaviour(
+      value = "A cluster has at most 28 HSMs, which cannot be raised.",
+      sure = DOCUMENTED,
+      source = "User guide: limits",
+      area = HSMS)
+  void aClusterHasAtMost28Hsms() {
+    aws.activeCluster();
+    IntStream.range(1, 28).forEach(n -> aws.createHsm(n % 2, null));
+
+    invalid(() -> aws.createHsm(0, null)).hasMessageContaining("28 HSMs");
   }
 
   @Test

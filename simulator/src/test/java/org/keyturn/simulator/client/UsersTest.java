@@ -285,10 +285,20 @@ class UsersTest extends ClientTest {
         sure = DOCUMENTED,
         source = "User guide: cloudhsm_cli-modes",
         area = USERS)
+    @Behaviour(
+        value =
+            "A single command logs in with CLOUDHSM_ROLE and CLOUDHSM_PIN, which is"
+                + " `username:password`; `user list` and `cluster hsm-info` need no login.",
+        sure = DOCUMENTED,
+        source = "User guide: cloudhsm_cli-modes",
+        area = CONFIGURATION)
     void needsALoginForWhatIsNotPublic() {
       assertThat(client.run("user", "create", "--username", "x", "--role", "admin").text())
           .contains("must be logged in");
       assertThat(client.run("key", "list").code()).isEqualTo(1);
+      assertThat(client.run("user", "list").code()).isZero();
+      assertThat(client.run("cluster", "hsm-info").code()).isZero();
+      assertThat(client.admin().run("key", "list").code()).isZero();
     }
 
     @Test

@@ -17,6 +17,10 @@ final class Backup {
   Instant since = Instant.EPOCH;
 
   Instant created = Instant.EPOCH;
+
+  /** When a copy was made; it is as old as what it was made of. */
+  Instant copied = Instant.EPOCH;
+
   boolean neverExpires;
   final Map<String, String> tags = new LinkedHashMap<>();
 

@@ -65,11 +65,12 @@ final class BackupOperations {
     copy.cluster = source.cluster;
     copy.hsmType = source.hsmType;
     copy.mode = source.mode;
-    copy.created = pace.now();
+    copy.created = source.created;
+    copy.copied = pace.now();
     copy.sourceRegion = source.region;
     copy.sourceBackup = id;
     copy.sourceCluster = source.cluster;
-    copy.tags.putAll(tags);
+    copy.tags.putAll(tags.isEmpty() ? source.tags : tags);
     copy.enter(BackupState.CREATE_IN_PROGRESS, pace.now());
     estate.backups.put(copy.id, copy);
     store.did("CopyBackupToRegion", copy.id);

@@ -19,7 +19,7 @@ record BackupView(String account) {
             .put("HsmType", backup.hsmType)
             .put("Mode", backup.mode);
     if (backup.sourceBackup != null) {
-      view.put("CopyTimestamp", View.seconds(backup.created));
+      view.put("CopyTimestamp", View.seconds(backup.copied));
     }
     View.put(view, "SourceRegion", backup.sourceRegion);
     View.put(view, "SourceBackup", backup.sourceBackup);

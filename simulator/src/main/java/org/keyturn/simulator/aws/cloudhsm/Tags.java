@@ -14,7 +14,7 @@ final class Tags {
   static Map<String, String> read(Members request, int least) {
     Map<String, String> tags = new LinkedHashMap<>();
     boolean repeated = false;
-    for (Members tag : request.structures("TagList", least, MOST)) {
+    for (Members tag : request.structures("TagList", request.has("TagList") ? 1 : least, MOST)) {
       String key = tag.text("Key", Shapes.TAG_KEY);
       repeated |= tags.put(key, tag.text("Value", Shapes.TAG_VALUE)) != null;
     }
