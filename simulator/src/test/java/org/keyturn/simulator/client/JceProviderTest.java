@@ -189,7 +189,7 @@ class JceProviderTest extends ClientTest {
           "The provider demands two HSMs of its own: the check is set for each component"
               + " apart.",
       sure = DOCUMENTED,
-      source = "User guide: java-lib-configs and manage-key-sync",
+      source = "User guide: java-lib-configs and working-client-sync",
       area = JCE)
   void demandsTwoHsmsUnlessToldOtherwise() throws Exception {
     client.configure("--enable-key-availability-check");

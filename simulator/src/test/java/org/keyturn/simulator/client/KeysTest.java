@@ -573,7 +573,7 @@ class KeysTest extends ClientTest {
           "An attribute that differs between HSMs reads `inconsistent`; setting it again"
               + " mends it.",
       sure = DOCUMENTED,
-      source = "User guide: troubleshooting of key replicate",
+      source = "User guide: troubleshooting of `key replicate`",
       area = AVAILABILITY)
   void anAttributeChangedWhileAMemberJoinsIsInconsistent() {
     cluster.snapshot("hsm-second");
@@ -589,7 +589,7 @@ class KeysTest extends ClientTest {
   @Behaviour(
       value = "Token keys are brought to every HSM by the service itself.",
       sure = DOCUMENTED,
-      source = "User guide: manage-key-sync",
+      source = "User guide: concepts-key-sync",
       area = AVAILABILITY)
   void keysMadeWhileAMemberJoinsArriveByThemselves() {
     cluster.snapshot("hsm-second");
@@ -606,7 +606,7 @@ class KeysTest extends ClientTest {
               + " \"Cannot perform the requested key operation as the key must be available on at"
               + " least 2 HSMs.\"",
       sure = OBSERVED,
-      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md; user guide: manage-key-sync",
+      source = "RadiumGu/pix-proxy-samples: README-CloudHSM.md; user guide: working-client-sync",
       area = AVAILABILITY)
   void keyCommandsDemandTwoHsmsUnlessToldOtherwise() {
     client.configure("--enable-key-availability-check");
@@ -631,7 +631,7 @@ class KeysTest extends ClientTest {
   @Behaviour(
       value = "A session key is on one HSM and ends with its session.",
       sure = DOCUMENTED,
-      source = "User guide: manage-key-sync",
+      source = "User guide: concepts-key-sync",
       area = KEYS)
   void aSessionKeyDiesWithTheCommandThatMadeIt() {
     Installation.Result made =
