@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.Opening;
+import org.keyturn.ceremony.runbook.Question;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
 /**
@@ -24,6 +25,7 @@ final class FactsText {
     Opening opening = gate.opening();
     out.println("ceremony      " + opening.ceremony());
     out.println("gate          " + opening.gate() + ", round " + opening.round());
+    out.println("asks          " + Question.of(opening.gate()));
     out.println("deadline      " + gate.deadline());
     out.println(
         "missing       " + each(gate.missing(), (group, people) -> people + " of " + group));

@@ -23,9 +23,10 @@ import org.keyturn.ceremony.record.CeremonyRecord;
 import org.keyturn.ceremony.record.Entry.Kind;
 import org.keyturn.ceremony.record.RecordFile;
 import org.keyturn.ceremony.sshsig.OpenSshKey;
+import org.keyturn.starter.cli.CommandException;
 import picocli.CommandLine;
 
-/** The command on the record of a ceremony that two people aborted before anything was made. */
+/** The commands on the record of a ceremony that two people aborted before anything was made. */
 class VerifyCommandTest {
   private static final Path EXAMPLES = Path.of("../examples");
   private static final Instant AT = Instant.parse("2026-11-21T08:00:00Z");
@@ -127,6 +128,49 @@ class VerifyCommandTest {
   void aFileThatIsMissingIsRefused() {
     assertThat(verify(folder.resolve("none.json"))).isEqualTo(3);
     assertThat(err.toString()).contains("none.json cannot be read");
+  }
+
+  @Test
+  void theMinutesOfARecordThatHoldsAreWrittenOnce() throws IOException {
+    Path minutes = folder.resolve("report.html");
+
+    assertThat(report(file, minutes)).isZero();
+    assertThat(minutes).content().contains("Key ceremony trial", "aborted", "Gate abort, round 1");
+
+    Files.writeString(minutes, "mine");
+    assertThat(report(file, minutes)).isEqualTo(3);
+    assertThat(minutes).hasContent("mine");
+  }
+
+  @Test
+  void aRecordThatStopsEarlyHasMinutesThatSaySo() throws IOException {
+    CeremonyRecord record = RecordFile.read(text);
+    var cut = new CeremonyRecord(record.format(), record.entries().subList(0, 3));
+    Path minutes = folder.resolve("report.html");
+
+    assertThat(report(written(RecordFile.write(cut)), minutes)).isZero();
+
+    assertThat(minutes).content().contains("not ended; the record stops here", "still open");
+  }
+
+  @Test
+  void aRecordThatDoesNotHoldHasNoMinutes() throws IOException {
+    Path minutes = folder.resolve("report.html");
+
+    assertThat(report(written(text.replace("\"none\"", "\"one\"")), minutes)).isEqualTo(4);
+    assertThat(report(written("{}"), minutes)).isEqualTo(4);
+
+    assertThat(minutes).doesNotExist();
+  }
+
+  private int report(Path record, Path to) {
+    return new CommandLine(new RecordCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> ((CommandException) exception).exit().number())
+        .execute(
+            "report", record.toString(), "--roster", roster.toString(), "--out", to.toString());
   }
 
   private int verify(Path record) {
