@@ -15,8 +15,13 @@ final class Approval {
 
   /** The request with the approval, where one is given. */
   static Message with(Arguments arguments, Message request) {
-    String file = arguments.optional("--approval");
-    return file == null ? request : request.with("approval", read(file));
+    return with(arguments, FLAG, request);
+  }
+
+  /** The same for another of the options that take one. */
+  static Message with(Arguments arguments, Flag flag, Message request) {
+    String file = arguments.optional(flag.name());
+    return file == null ? request : request.with(flag.name().substring(2), read(file));
   }
 
   /** Any token file. */

@@ -34,7 +34,7 @@ final class CryptoCommands {
               "crypto sign " + mechanism,
               "Sign with the " + mechanism + " mechanism",
               (client, arguments) -> sign(client, arguments, mechanism),
-              flags(mechanism)));
+              flags(mechanism, Approval.FLAG)));
       commands.add(
           Command.of(
               "crypto verify " + mechanism,
@@ -79,7 +79,7 @@ final class CryptoCommands {
   }
 
   private static Object sign(Client client, Arguments arguments, String mechanism) {
-    Message request = request("sign", arguments, mechanism);
+    Message request = Approval.with(arguments, request("sign", arguments, mechanism));
     Key key = KeyCommands.single(client, arguments, "--key-filter");
     Message answer = client.keyring().use(key, request);
     return Message.of("key-reference", key.reference(), "signature", answer.text("signature"));

@@ -16,6 +16,18 @@ final class GenerateCommands {
           .checked(Templates::check);
   static final Flag SHARE =
       Flag.many("--share-crypto-users", "Crypto User usernames to share the key with");
+  static final Flag[] QUORUM = {
+    Flag.number("--manage-key-quorum-value", "The quorum value for key management operations"),
+    Flag.number("--use-key-quorum-value", "The quorum value for key usage operations")
+  };
+  private static final Flag[] PAIR_QUORUM = {
+    Flag.number(
+        "--manage-private-key-quorum-value",
+        "The quorum value for key management operations for the private key"),
+    Flag.number(
+        "--use-private-key-quorum-value",
+        "The quorum value for key usage operations for the private key")
+  };
   private static final Flag[] PAIR = {
     Flag.one("--public-label", "Label for the public key").needed(),
     Flag.one("--private-label", "Label for the private key").needed(),
@@ -24,7 +36,9 @@ final class GenerateCommands {
     Flag.many("--private-attributes", "Attributes to set for the private key")
         .checked(Templates::check),
     SESSION,
-    SHARE
+    SHARE,
+    PAIR_QUORUM[0],
+    PAIR_QUORUM[1]
   };
 
   static final List<Command> ALL =
@@ -89,7 +103,9 @@ final class GenerateCommands {
               Flag.one("--key-length-bytes", "Key length in bytes", "16", "24", "32").needed(),
               ATTRIBUTES,
               SESSION,
-              SHARE),
+              SHARE,
+              QUORUM[0],
+              QUORUM[1]),
           Command.of(
               "key generate-symmetric generic-secret",
               "Generate a generic secret key",
@@ -98,7 +114,9 @@ final class GenerateCommands {
               Flag.number("--key-length-bytes", "Key length in bytes").needed(),
               ATTRIBUTES,
               SESSION,
-              SHARE),
+              SHARE,
+              QUORUM[0],
+              QUORUM[1]),
           Command.of(
               "key import pem",
               "Import key from a PEM file",
@@ -125,11 +143,14 @@ final class GenerateCommands {
                     arguments, arguments.text("--public-label"), "--public-attributes", List.of()))
             .with(
                 "private",
-                Templates.of(
+                Templates.withQuorum(
+                    Templates.of(
+                        arguments,
+                        arguments.text("--private-label"),
+                        "--private-attributes",
+                        arguments.texts("--share-crypto-users")),
                     arguments,
-                    arguments.text("--private-label"),
-                    "--private-attributes",
-                    arguments.texts("--share-crypto-users")));
+                    PAIR_QUORUM));
     Message made = client.members().first(request);
     return Message.of(
         "public_key", shown(client, made.child("public")),
@@ -146,12 +167,20 @@ final class GenerateCommands {
             "bytes",
             arguments.number("--key-length-bytes", 0),
             "secret",
-            Templates.of(
-                arguments,
-                arguments.text("--label"),
-                "--attributes",
-                arguments.texts("--share-crypto-users")));
+            shared(arguments));
     return Message.of("key", shown(client, client.members().first(request).child("key")));
+  }
+
+  /** The template of a key that is shared and guarded from the start. */
+  static Message shared(Arguments arguments) {
+    return Templates.withQuorum(
+        Templates.of(
+            arguments,
+            arguments.text("--label"),
+            "--attributes",
+            arguments.texts("--share-crypto-users")),
+        arguments,
+        QUORUM);
   }
 
   private static Object importPem(Client client, Arguments arguments) {

@@ -37,7 +37,8 @@ final class KeyCommands {
               (client, arguments) -> changed(client, arguments, "share", "Key shared successfully"),
               FILTER,
               ClusterCommands.USERNAME,
-              SHAREE),
+              SHAREE,
+              Approval.FLAG),
           Command.of(
               "key unshare",
               "Unshare a key with another Crypto User",
@@ -45,14 +46,16 @@ final class KeyCommands {
                   changed(client, arguments, "unshare", "Key unshared successfully"),
               FILTER,
               ClusterCommands.USERNAME,
-              SHAREE),
+              SHAREE,
+              Approval.FLAG),
           Command.of(
               "key set-attribute",
               "Set an attribute for a key in the HSM cluster",
               KeyCommands::setAttribute,
               FILTER,
               Flag.one("--name", "Name of attribute to be set").needed(),
-              Flag.one("--value", "Value to set").needed()),
+              Flag.one("--value", "Value to set").needed(),
+              Approval.FLAG),
           Command.of(
               "key delete", "Delete a key from the HSM cluster", KeyCommands::delete, FILTER),
           Command.of(
@@ -105,7 +108,10 @@ final class KeyCommands {
     Key key = single(client, arguments, "--filter");
     client
         .keyring()
-        .change(key, Client.change(operation, "username", arguments.text("--username")));
+        .change(
+            key,
+            Approval.with(
+                arguments, Client.change(operation, "username", arguments.text("--username"))));
     return Message.of("message", message);
   }
 
@@ -113,7 +119,8 @@ final class KeyCommands {
     String name = arguments.text("--name");
     Object value = Templates.value("--value", name, arguments.text("--value"));
     Key key = single(client, arguments, "--filter");
-    client.keyring().change(key, Client.change("set-attribute", "name", name, "value", value));
+    Message request = Client.change("set-attribute", "name", name, "value", value);
+    client.keyring().change(key, Approval.with(arguments, request));
     return Message.of("message", "Attribute set successfully");
   }
 

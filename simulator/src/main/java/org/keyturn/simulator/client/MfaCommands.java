@@ -1,13 +1,9 @@
 package org.keyturn.simulator.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.keyturn.simulator.wire.Json;
 import org.keyturn.simulator.wire.Message;
 import org.keyturn.simulator.wire.Refused;
 
@@ -87,12 +83,7 @@ final class MfaCommands {
     for (Message answer : client.members().each(Message.of("do", "mfa-token"))) {
       tokens.add(Message.of("unsigned", answer.text("unsigned"), "signed", ""));
     }
-    Message file = Message.of("version", "2.0", "tokens", tokens);
-    try {
-      Files.write(Path.of(path), (Json.pretty(file) + "\n").getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new Refused("Cannot write " + path);
-    }
+    TokenFile.write(path, Message.of("version", "2.0", "tokens", tokens));
     String answer =
         client.asked(
             "Enter signed token file path (press enter if same as the unsigned token file):");

@@ -1,17 +1,12 @@
 package org.keyturn.simulator.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.keyturn.simulator.wire.Json;
+import org.keyturn.simulator.wire.Key;
 import org.keyturn.simulator.wire.Message;
 import org.keyturn.simulator.wire.Refused;
 
@@ -32,8 +27,11 @@ final class QuorumCommands {
                       "user",
                       "quorum",
                       "cluster",
-                      "registration")
+                      "registration",
+                      "key-usage",
+                      "key-management")
                   .needed(),
+              Flag.many("--filter", KeyCommands.FILTER.about()).checked(Filters::check),
               TOKEN),
           Command.open(
               "quorum token-sign list",
@@ -68,68 +66,73 @@ final class QuorumCommands {
 
   private static Object generate(Client client, Arguments arguments) {
     String service = arguments.text("--service");
-    boolean registration = service.equals("registration");
     Message request = Message.of("do", "quorum-token", "service", service);
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    // Nobody checks who made the token of a registration: that of one HSM stands for all.
-    List<Message> answers =
-        registration ? List.of(client.members().first(request)) : client.members().each(request);
-    for (Message answer : answers) {
-      data.writeBytes(Base64.getDecoder().decode(answer.text("data")));
+    Message file;
+    if (service.startsWith("key-")) {
+      if (!arguments.has("--filter")) {
+        throw UsageError.of(
+            "the following required arguments were not provided:\n  --filter [<FILTER>...]", "");
+      }
+      Key key = KeyCommands.single(client, arguments, "--filter");
+      file = TokenFile.operation(service, key.reference(), client.keyring().each(key, request));
+    } else if (service.equals("registration")) {
+      // Nobody checks who made the token of a registration: that of one HSM stands for all.
+      file = TokenFile.registration(List.of(client.members().first(request)));
+    } else {
+      file = TokenFile.operation(service, "", client.members().each(request));
     }
-    String approvalData = Base64.getEncoder().encodeToString(data.toByteArray());
-    String token = Base64.getEncoder().encodeToString(Digests.digest("sha256", data.toByteArray()));
-    Message file =
-        registration
-            ? Message.of(
-                "version",
-                "2.0",
-                "tokens",
-                List.of(Message.of("approval_data", approvalData, "unsigned", token, "signed", "")))
-            : Message.of(
-                "version",
-                "2.0",
-                "service",
-                service + "-management",
-                "approval_data",
-                approvalData,
-                "token",
-                token,
-                "signatures",
-                List.of());
-    String path = arguments.text("--token");
-    try {
-      Files.write(Path.of(path), (Json.pretty(file) + "\n").getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new Refused("Cannot write " + path);
-    }
-    return Message.of("path", path);
+    TokenFile.write(arguments.text("--token"), file);
+    return Message.of("path", arguments.text("--token"));
   }
 
   private static Object list(Client client, Arguments arguments) {
+    List<Message> answers = client.members().each(Message.of("do", "quorum-tokens"));
     Map<String, List<Message>> found = new LinkedHashMap<>();
-    for (Message answer : client.members().each(Message.of("do", "quorum-tokens"))) {
+    for (Message answer : answers) {
       for (Message token : answer.children("tokens")) {
-        String of = token.text("username") + " " + token.text("service");
+        String of =
+            String.join(" ", token.text("username"), token.text("service"), token.text("key"));
         found.computeIfAbsent(of, fresh -> new ArrayList<>()).add(token);
       }
     }
     List<Message> tokens = new ArrayList<>();
     for (List<Message> copies : found.values()) {
-      Message first = copies.get(0);
-      boolean everywhere = copies.size() == client.members().count();
-      long seconds = copies.stream().mapToLong(copy -> copy.number("seconds")).min().orElse(0);
-      tokens.add(
-          Message.of(
-              "username", first.text("username"),
-              "service", first.text("service"),
-              "approvals-required", Message.of("value", Agreement.on(copies, "required")),
-              // Approvals arrive with the operation that they are for, which spends the token.
-              "number-of-approvals", Message.of("value", 0L),
-              "token-timeout-seconds", Message.of("value", seconds),
-              "cluster-coverage", everywhere ? "full" : Agreement.INCONSISTENT));
+      boolean ofAdmin = copies.get(0).text("key").isEmpty();
+      tokens.add(ofAdmin ? ofAdmin(copies, answers.size()) : ofKey(copies.get(0), answers));
     }
     return Message.of("tokens", tokens);
+  }
+
+  private static Message ofAdmin(List<Message> copies, int members) {
+    long seconds = copies.stream().mapToLong(copy -> copy.number("seconds")).min().orElse(0);
+    return Message.of(
+        "username", copies.get(0).text("username"),
+        "service", copies.get(0).text("service"),
+        "approvals-required", Message.of("value", Agreement.on(copies, "required")),
+        // Approvals arrive with the operation that they are for, which spends the token.
+        "number-of-approvals", Message.of("value", 0L),
+        "token-timeout-seconds", Message.of("value", seconds),
+        "cluster-coverage", copies.size() == members ? "full" : Agreement.INCONSISTENT);
+  }
+
+  /** Of a key there can be many tokens: as many count as the HSM with the fewest has. */
+  private static Message ofKey(Message token, List<Message> answers) {
+    long fewest = Long.MAX_VALUE;
+    for (Message answer : answers) {
+      long there =
+          answer.children("tokens").stream()
+              .filter(
+                  other ->
+                      List.of("username", "service", "key").stream()
+                          .allMatch(name -> other.text(name).equals(token.text(name))))
+              .count();
+      fewest = Math.min(fewest, there);
+    }
+    return Message.of(
+        "username", token.text("username"),
+        "service", token.text("service"),
+        "key-reference", token.text("key"),
+        "minimum-token-count", fewest);
   }
 
   private static Object delete(Client client, Arguments arguments) {

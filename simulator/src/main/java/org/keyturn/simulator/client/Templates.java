@@ -38,6 +38,18 @@ final class Templates {
         "share", sharees);
   }
 
+  /** How many of the key's users must approve, where it is asked for. */
+  static Message withQuorum(Message template, Arguments arguments, Flag[] values) {
+    if (!arguments.has(values[0].name()) && !arguments.has(values[1].name())) {
+      return template;
+    }
+    return template.with(
+        "quorum",
+        Message.of(
+            "manage", arguments.number(values[0].name(), 0),
+            "use", arguments.number(values[1].name(), 0)));
+  }
+
   /** The value of an attribute as the HSM takes it. */
   static Object value(String flag, String name, String value) {
     if (name.equals("label") || name.equals("id")) {

@@ -17,6 +17,11 @@ final class WrapCommands {
     "mgf1-sha1", "mgf1-sha224", "mgf1-sha256", "mgf1-sha384", "mgf1-sha512"
   };
 
+  private static final Flag PAYLOAD_APPROVAL =
+      Flag.one("--payload-approval", "Signed quorum token file to approve use of the payload key");
+  private static final Flag WRAPPING_APPROVAL =
+      Flag.one(
+          "--wrapping-approval", "Signed quorum token file to approve use of the wrapping key");
   static final Flag MGF = Flag.one("--mgf", "Mask Generation Function algorithm", MGFS).needed();
 
   static final List<Command> ALL = all();
@@ -48,7 +53,9 @@ final class WrapCommands {
                   Flag.many("--wrapping-filter", "Selects a wrapping key")
                       .checked(Filters::check)
                       .needed(),
-                  Flag.one("--path", "Path to the binary file to save the wrapped key data in"))));
+                  Flag.one("--path", "Path to the binary file to save the wrapped key data in"),
+                  PAYLOAD_APPROVAL,
+                  WRAPPING_APPROVAL)));
       commands.add(
           Command.of(
               "key unwrap " + mechanism,
@@ -75,7 +82,10 @@ final class WrapCommands {
                       GenerateCommands.LABEL,
                       GenerateCommands.ATTRIBUTES,
                       GenerateCommands.SESSION,
-                      GenerateCommands.SHARE))));
+                      GenerateCommands.SHARE,
+                      GenerateCommands.QUORUM[0],
+                      GenerateCommands.QUORUM[1],
+                      Approval.FLAG))));
     }
     return List.copyOf(commands);
   }
@@ -114,7 +124,7 @@ final class WrapCommands {
             .members()
             .ask(
                 common(payload, wrapping),
-                mechanism(Client.change("wrap"), arguments, mechanism)
+                mechanism(approved(arguments), arguments, mechanism)
                     .with("payload", payload.reference())
                     .with("reference", wrapping.reference()));
     String data = answer.text("data");
@@ -138,20 +148,19 @@ final class WrapCommands {
     return shown.with("wrapped_key_data".replace('_', joint), data);
   }
 
+  private static Message approved(Arguments arguments) {
+    Message request = Approval.with(arguments, PAYLOAD_APPROVAL, Client.change("wrap"));
+    return Approval.with(arguments, WRAPPING_APPROVAL, request);
+  }
+
   private static Object unwrap(Client client, Arguments arguments, String mechanism) {
     byte[] data = Data.read(arguments);
     Key unwrapping = KeyCommands.single(client, arguments, "--filter");
     Message request =
-        mechanism(Client.change("unwrap"), arguments, mechanism)
+        mechanism(Approval.with(arguments, Client.change("unwrap")), arguments, mechanism)
             .with("data", Base64.getEncoder().encodeToString(data))
             .with("kind", arguments.text("--key-type-class"))
-            .with(
-                "template",
-                Templates.of(
-                    arguments,
-                    arguments.text("--label"),
-                    "--attributes",
-                    arguments.texts("--share-crypto-users")));
+            .with("template", GenerateCommands.shared(arguments));
     return Message.of(
         "key",
         GenerateCommands.shown(client, client.keyring().use(unwrapping, request).child("key")));

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keyturn.simulator.wire.Message;
 import org.keyturn.simulator.wire.Refusals;
 import org.keyturn.simulator.wire.Refused;
@@ -25,35 +26,63 @@ final class Approvals {
     void spend();
   }
 
-  /** Refuses an operation of the service that lacks approvals. */
+  /** Refuses an operation of admins that lacks approvals. */
   Granted demand(Service service, Message request) {
     int needed = hsm.policy().approvals(service);
-    if (needed <= 1) {
+    return needed <= 1
+        ? () -> {}
+        : granted(service, "", needed, approval(request, "approval"), anyone -> true);
+  }
+
+  /**
+   * Refuses an operation on a key that lacks the approvals of its users.
+   *
+   * @param member the request's member with the token file
+   */
+  Granted demand(Service service, StoredKey key, Message request, String member) {
+    int needed = key.quorum().needed(service);
+    if (needed == 0) {
       return () -> {};
     }
-    QuorumToken token = session.tokens().get(service);
-    if (!request.has("approval") || token == null || token.over(cluster.now())) {
+    if (!request.has(member)) {
+      throw new Refused(Refusals.KEY_QUORUM_REQUIRED);
+    }
+    return granted(service, key.reference(), needed, approval(request, member), key::usableBy);
+  }
+
+  private static Message approval(Message request, String member) {
+    if (!request.has(member)) {
       throw new Refused(Refusals.QUORUM_REQUIRED);
     }
-    Message approval = request.child("approval");
+    return request.child(member);
+  }
+
+  private Granted granted(
+      Service service, String key, int needed, Message approval, Predicate<String> mayApprove) {
     byte[] data = Base64.getDecoder().decode(approval.text("approval_data"));
-    if (!token.within(data) || !TokenSignature.digests(data, approval.text("token"))) {
+    QuorumToken token =
+        session.tokens().stream()
+            .filter(one -> one.isFor(service, key) && !one.over(cluster.now()) && one.within(data))
+            .findFirst()
+            .orElseThrow(() -> new Refused(Refusals.QUORUM_REQUIRED));
+    if (!TokenSignature.digests(data, approval.text("token"))) {
       throw new Refused(Refusals.QUORUM_REQUIRED);
     }
-    int given = approvers(approval);
+    int given = approvers(approval, mayApprove);
     if (given < needed) {
       throw new Refused(Refusals.tooFewApprovals(given, needed));
     }
-    return () -> session.tokens().remove(service);
+    return () -> session.tokens().remove(token);
   }
 
   /** A user counts once, however often it signed. */
-  private int approvers(Message approval) {
+  private int approvers(Message approval, Predicate<String> mayApprove) {
     Set<String> approvers = new HashSet<>();
     for (Message signature : approval.children("signatures")) {
       String name = signature.text("username").toLowerCase(Locale.ROOT);
       Account approver = hsm.users().get(name);
       if (approver == null
+          || !mayApprove.test(name)
           || !approver.role().equals(signature.text("role"))
           || approver.quorumKey().isEmpty()
           || !TokenSignature.verifies(

@@ -92,7 +92,9 @@ final class KeyOperations {
     if (key.usableBy(user)) {
       throw new Refused("Key is already shared with the specified user");
     }
+    Approvals.Granted granted = managing(key, request, "approval");
     change(key.sharedWith(user));
+    granted.spend();
     happened(request, "key share", key.label());
     return Message.of();
   }
@@ -103,7 +105,9 @@ final class KeyOperations {
     if (!key.sharedWith().contains(user)) {
       throw new Refused("Key is not shared with the specified user");
     }
+    Approvals.Granted granted = managing(key, request, "approval");
     change(key.notSharedWith(user));
+    granted.spend();
     happened(request, "key unshare", key.label());
     return Message.of();
   }
@@ -114,11 +118,13 @@ final class KeyOperations {
     String name = request.text("name");
     Object value = request.members().get("value");
     StoredKey changed = Attributes.changed(key, name, value == null ? "" : value, admin);
+    Approvals.Granted granted = admin ? () -> {} : managing(key, request, "approval");
     if (changed.is("token") && session.keys().remove(key.reference()) != null) {
       cluster.replicate(changed);
     } else {
       change(changed);
     }
+    granted.spend();
     happened(request, "key set-attribute", key.label());
     return Message.of();
   }
@@ -168,7 +174,13 @@ final class KeyOperations {
     for (String user : template.texts("share")) {
       sharees.add(cryptoUser(user));
     }
-    return new StoredKey(cluster.freshReference(), owner.name(), sharees, attributes, material);
+    return new StoredKey(
+        cluster.freshReference(),
+        owner.name(),
+        sharees,
+        KeyQuorum.of(template, sharees.size() + 1),
+        attributes,
+        material);
   }
 
   /** Token keys go to every member before this returns, session keys stay here. */
@@ -199,6 +211,17 @@ final class KeyOperations {
       throw new Refused(Refusals.NOT_OWNER);
     }
     return key;
+  }
+
+  /** What it takes to wrap, unwrap, share or change a key that several people guard. */
+  Approvals.Granted managing(StoredKey key, Message request, String member) {
+    return new Approvals(cluster, hsm, session)
+        .demand(Service.KEY_MANAGEMENT, key, request, member);
+  }
+
+  /** What it takes to sign with it. */
+  Approvals.Granted using(StoredKey key, Message request) {
+    return new Approvals(cluster, hsm, session).demand(Service.KEY_USAGE, key, request, "approval");
   }
 
   void happened(Message request, String effect, String target) {

@@ -15,6 +15,9 @@ import org.keyturn.simulator.wire.Refused;
 final class QuorumOperations {
   private static final int LARGEST_QUORUM = 8;
 
+  /** Page "quorum-auth-chsm-cli". */
+  private static final int MOST_TOKENS = 1024;
+
   private final Cluster cluster;
   private final Hsm hsm;
   private final Session session;
@@ -49,32 +52,49 @@ final class QuorumOperations {
 
   Message generate(Message request) {
     Service service = Service.named(request.text("service"));
+    String key = "";
     Account user = service.ofAdmins() ? session.loggedInAs(Account.ADMIN) : session.loggedIn();
-    if (service == Service.REGISTRATION) {
-      return Message.of("data", token(service, user).data());
+    if (service == Service.KEY_USAGE || service == Service.KEY_MANAGEMENT) {
+      key = new KeyOperations(cluster, hsm, session).usable(request.text("reference")).reference();
     }
-    boolean active =
-        hsm.sessions().stream()
-            .filter(other -> other.isUser(user.name()))
-            .map(other -> other.tokens().get(service))
-            .anyMatch(token -> token != null && !token.over(cluster.now()));
-    if (active) {
+    QuorumToken token =
+        QuorumToken.fresh(service, user.name(), key, cluster.nextNumber(), cluster.now());
+    if (service != Service.REGISTRATION) {
+      keep(token);
+    }
+    return Message.of("data", token.data());
+  }
+
+  /** Of a service of admins a user has one at a time. */
+  private void keep(QuorumToken token) {
+    List<QuorumToken> all = new ArrayList<>();
+    for (Session other : hsm.sessions()) {
+      other.tokens().removeIf(kept -> kept.over(cluster.now()));
+      all.addAll(other.tokens());
+    }
+    if (token.key().isEmpty()
+        && all.stream()
+            .anyMatch(
+                kept ->
+                    kept.isFor(token.service(), "") && kept.username().equals(token.username()))) {
       throw new Refused(Refusals.TOKEN_ACTIVE);
     }
-    QuorumToken token = token(service, user);
-    session.tokens().put(service, token);
-    return Message.of("data", token.data());
+    if (all.size() >= MOST_TOKENS) {
+      throw new Refused("The HSM holds " + MOST_TOKENS + " tokens already");
+    }
+    session.tokens().add(token);
   }
 
   Message list() {
     List<Message> tokens = new ArrayList<>();
     for (Session other : hsm.sessions()) {
-      for (QuorumToken token : other.tokens().values()) {
+      for (QuorumToken token : other.tokens()) {
         if (!token.over(cluster.now())) {
           tokens.add(
               Message.of(
                   "username", token.username(),
                   "service", token.service().word(),
+                  "key", token.key(),
                   "required", (long) hsm.policy().approvals(token.service()),
                   "seconds", Duration.between(cluster.now(), token.end()).toSeconds()));
         }
@@ -110,10 +130,6 @@ final class QuorumOperations {
     hsm.save();
     happened(request, "user change-quorum", user.name());
     return Message.of("username", user.name(), "role", user.role());
-  }
-
-  private QuorumToken token(Service service, Account user) {
-    return QuorumToken.fresh(service, user.name(), 0, cluster.nextNumber(), cluster.now());
   }
 
   private void happened(Message request, String effect, String target) {

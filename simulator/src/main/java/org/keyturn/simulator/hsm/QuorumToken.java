@@ -14,9 +14,10 @@ import java.util.Base64;
  * the published ones (page "quorum-auth-chsm-cli-admin"). What approvers sign is the SHA-256 digest
  * of the contributions of all HSMs.
  *
+ * @param key the reference of the key that it is for, empty with the services of admins
  * @param data in Base64
  */
-record QuorumToken(Service service, String username, Instant end, String data) {
+record QuorumToken(Service service, String username, String key, Instant end, String data) {
   static final int BYTES = 80;
 
   private static final Duration LIFE = Duration.ofMinutes(10);
@@ -26,25 +27,26 @@ record QuorumToken(Service service, String username, Instant end, String data) {
   private static final int RANDOM_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /**
-   * @param key the reference of the key that it is for, 0 with the services of admins
-   */
-  static QuorumToken fresh(Service service, String username, long key, int number, Instant now) {
+  static QuorumToken fresh(Service service, String username, String key, int number, Instant now) {
     byte[] random = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(random);
     Instant end = now.plus(LIFE);
     ByteBuffer data =
         ByteBuffer.allocate(BYTES)
-            .putShort((short) (service.ofAdmins() ? OF_ADMINS : OF_KEYS))
+            .putShort((short) (key.isEmpty() ? OF_ADMINS : OF_KEYS))
             .putShort((short) service.number())
             .putInt(number)
-            .putLong(key)
+            .putLong(key.isEmpty() ? 0 : Long.decode(key))
             .put(random)
             .put(Arrays.copyOf(username.getBytes(US_ASCII), NAME_BYTES))
             .putLong(end.getEpochSecond())
             .putLong(0);
     return new QuorumToken(
-        service, username, end, Base64.getEncoder().encodeToString(data.array()));
+        service, username, key, end, Base64.getEncoder().encodeToString(data.array()));
+  }
+
+  boolean isFor(Service other, String otherKey) {
+    return service == other && key.equals(otherKey);
   }
 
   boolean over(Instant now) {

@@ -1,8 +1,8 @@
 package org.keyturn.simulator.hsm;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Session implements AutoCloseable {
   private final Cluster cluster;
   private final Hsm hsm;
   private final Map<String, StoredKey> keys = new HashMap<>();
-  private final Map<Service, QuorumToken> tokens = new EnumMap<>(Service.class);
+  private final List<QuorumToken> tokens = new ArrayList<>();
   private final boolean mutual;
   private String challenge = "";
   private @Nullable Account user;
@@ -168,7 +168,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The tokens it generated; each is for one operation. */
-  Map<Service, QuorumToken> tokens() {
+  List<QuorumToken> tokens() {
     return tokens;
   }
 

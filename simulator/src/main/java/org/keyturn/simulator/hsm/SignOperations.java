@@ -20,8 +20,10 @@ final class SignOperations {
     if (!key.material().keyClass().equals(Material.PRIVATE)) {
       throw new Refused("A signature needs a private key");
     }
+    Approvals.Granted granted = keys.using(key, request);
     try {
       byte[] signature = signing.sign(key.material().bytes(), data(request), request);
+      granted.spend();
       return Message.of("signature", Base64.getEncoder().encodeToString(signature));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("key " + key.reference() + " is damaged", e);

@@ -11,6 +11,7 @@ record StoredKey(
     String reference,
     String owner,
     List<String> sharedWith,
+    KeyQuorum quorum,
     Map<String, Object> attributes,
     Material material) {
 
@@ -24,6 +25,7 @@ record StoredKey(
         saved.text("reference"),
         saved.text("owner"),
         saved.texts("sharedWith"),
+        saved.has("quorum") ? KeyQuorum.from(saved.child("quorum")) : KeyQuorum.NONE,
         saved.child("attributes").members(),
         Material.from(saved.child("material")));
   }
@@ -33,6 +35,7 @@ record StoredKey(
         "reference", reference,
         "owner", owner,
         "sharedWith", sharedWith,
+        "quorum", quorum.saved(),
         "attributes", attributes,
         "material", material.saved());
   }
@@ -45,7 +48,11 @@ record StoredKey(
     }
     ordered.putAll(material.details());
     return Message.of(
-        "reference", reference, "owner", owner, "shared", sharedWith, "attributes", ordered);
+        "reference", reference,
+        "owner", owner,
+        "shared", sharedWith,
+        "quorum", quorum.saved(),
+        "attributes", ordered);
   }
 
   Object attribute(String name) {
@@ -77,18 +84,18 @@ record StoredKey(
   StoredKey with(String attribute, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(attributes);
     changed.put(attribute, value);
-    return new StoredKey(reference, owner, sharedWith, changed, material);
+    return new StoredKey(reference, owner, sharedWith, quorum, changed, material);
   }
 
   StoredKey sharedWith(String user) {
     List<String> users = new ArrayList<>(sharedWith);
     users.add(user);
-    return new StoredKey(reference, owner, users, attributes, material);
+    return new StoredKey(reference, owner, users, quorum, attributes, material);
   }
 
   StoredKey notSharedWith(String user) {
     List<String> users = new ArrayList<>(sharedWith);
     users.remove(user);
-    return new StoredKey(reference, owner, users, attributes, material);
+    return new StoredKey(reference, owner, users, quorum, attributes, material);
   }
 }

@@ -31,9 +31,13 @@ final class WrapOperations {
     if (payload.isPublic()) {
       throw new Refused("A public key cannot be wrapped");
     }
+    Approvals.Granted ofPayload = keys.managing(payload, request, "payload-approval");
+    Approvals.Granted ofWrapping = keys.managing(wrapping, request, "wrapping-approval");
     try {
       Wrapping.Wrapped wrapped =
           mechanism(request).wrap(wrapping.material(), payload.material().bytes());
+      ofPayload.spend();
+      ofWrapping.spend();
       keys.happened(request, "key wrap " + request.text("mechanism"), payload.label());
       return Message.of(
           "data", Base64.getEncoder().encodeToString(wrapped.data()),
@@ -47,6 +51,7 @@ final class WrapOperations {
   Message unwrap(Message request) {
     StoredKey unwrapping = keys.usable(request.text("reference"));
     require(unwrapping, "unwrap");
+    Approvals.Granted granted = keys.managing(unwrapping, request, "approval");
     try {
       byte[] bytes =
           mechanism(request)
@@ -64,6 +69,7 @@ final class WrapOperations {
           };
       StoredKey key = keys.make(request.child("template"), material, false);
       keys.keep(List.of(key));
+      granted.spend();
       keys.happened(request, "key unwrap " + request.text("mechanism"), key.label());
       return Message.of("key", key.shown());
     } catch (GeneralSecurityException e) {

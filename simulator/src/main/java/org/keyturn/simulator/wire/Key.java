@@ -81,9 +81,21 @@ public final class Key {
             "key-owners", List.of(owner),
             "shared-users", sharedUsers(),
             "key-quorum-values",
-                Message.of("manage-key-quorum-value", 0L, "use-key-quorum-value", 0L),
+                Message.of(
+                    "manage-key-quorum-value", quorum("manage"),
+                    "use-key-quorum-value", quorum("use")),
             "cluster-coverage", coverage);
     return Message.of("key-reference", reference(), "key-info", info, "attributes", attributes);
+  }
+
+  private Object quorum(String name) {
+    Object agreed = copies.get(0).child("quorum").members().getOrDefault(name, 0L);
+    for (Message copy : copies) {
+      if (!agreed.equals(copy.child("quorum").members().getOrDefault(name, 0L))) {
+        return INCONSISTENT;
+      }
+    }
+    return agreed;
   }
 
   private List<Message> sharedUsers() {

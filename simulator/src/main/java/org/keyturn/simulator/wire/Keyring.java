@@ -51,6 +51,15 @@ public final class Keyring {
     return members.ask(key.holders().get(0), request.with("reference", key.reference()));
   }
 
+  /** Every member that holds the key answers. */
+  public List<Message> each(Key key, Message request) {
+    List<Message> answers = new ArrayList<>();
+    for (int member : key.holders()) {
+      answers.add(members.ask(member, request.with("reference", key.reference())));
+    }
+    return answers;
+  }
+
   /** Every member that holds the key is told. */
   public void change(Key key, Message request) {
     List<Refused> refusals = new ArrayList<>();

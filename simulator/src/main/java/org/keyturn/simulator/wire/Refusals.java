@@ -23,6 +23,7 @@ public final class Refusals {
   public static final String QUORUM_VALUES =
       "The manage key and use key quorum values must be set to a value greater than 1";
   public static final String QUORUM_REQUIRED = "Quorum approval is required for this operation";
+  public static final String KEY_QUORUM_REQUIRED = "Quorum Failed";
   public static final String INVALID_APPROVAL =
       "Invalid username-signature pair for quorum authorization";
   public static final String NO_SIGNATURES = "No token signatures provided";

@@ -3,13 +3,10 @@ package org.keyturn.simulator.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +18,6 @@ import org.keyturn.simulator.fidelity.Area;
 import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.fidelity.Sureness;
 import org.keyturn.simulator.hsm.TestCluster;
-import org.keyturn.simulator.wire.Json;
 import org.keyturn.simulator.wire.Message;
 
 /** Approvals as people give them: with openssl, on token files. */
@@ -41,23 +37,20 @@ class QuorumTest extends ClientTest {
           + "AAAAAAAAAAAAAAAAAGPm9t4AAAAAAAAAAAABAAMAAAAUAAAAAAAAAABDw2XDwfK4hB8a15Xh1E0nYWRtaW4AAAAA"
           + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAY+b23gAAAAAAAAAA";
 
-  private OpenSsl openssl;
+  private Approvers approvers;
   private Path token;
   private String approved;
 
   @BeforeEach
   void twoOfThreeAdmins() throws Exception {
     populate();
-    openssl = new OpenSsl(directory);
-    token = directory.resolve("admin.token");
+    approvers = new Approvers(this, "admin");
+    token = approvers.token();
     approved = CREATE + " --approval " + token;
-    openssl.pem("ada.key", KEY.getPrivate());
-    openssl.pem("ada.pub", KEY.getPublic());
-    openssl.pem("bea.key", OTHER_KEY.getPrivate());
-    openssl.pem("bea.pub", OTHER_KEY.getPublic());
     for (String name : List.of("ada", "bea")) {
       admin("user create --username " + name + " --role admin --password " + name + "-password");
-      register(name);
+      approvers.register(
+          client.as("admin", name, name + "-password"), name, name.equals("ada") ? KEY : OTHER_KEY);
     }
     admin("quorum token-sign set-quorum-value --service user --value 2");
   }
@@ -130,13 +123,13 @@ class QuorumTest extends ClientTest {
     assertThat(data).hasSize(2 * 80);
     assertThat(OpenSsl.hex(data)).startsWith("00010003");
     assertThat(new String(data, 32, 32, US_ASCII).strip().replace("\0", "")).isEqualTo("admin");
-    assertThat(file.text("token")).isEqualTo(digest(data));
+    assertThat(file.text("token")).isEqualTo(Approvers.digest(data));
 
     byte[] published = Base64.getDecoder().decode(PUBLISHED_DATA);
     assertThat(published).hasSize(3 * 80);
     assertThat(OpenSsl.hex(published)).startsWith("00010003");
     assertThat(new String(published, 32, 32, US_ASCII).replace("\0", "")).isEqualTo("admin");
-    assertThat(digest(published)).isEqualTo(PUBLISHED_TOKEN);
+    assertThat(Approvers.digest(published)).isEqualTo(PUBLISHED_TOKEN);
   }
 
   @Test
@@ -242,8 +235,8 @@ class QuorumTest extends ClientTest {
             List.of(LOGIN, generate("user")),
             () -> {
               switch (what) {
-                case "forged" -> signAs("ada", "bea.key");
-                case "stranger" -> signAs("admin", "ada.key");
+                case "forged" -> approvers.signAs("ada", "bea");
+                case "stranger" -> approvers.signAs("admin", "ada");
                 default -> {}
               }
               return null;
@@ -343,80 +336,25 @@ class QuorumTest extends ClientTest {
       source = "user guide, cloudhsm_cli-user-chqm-token-reg",
       area = Area.QUORUM)
   void registeringNeedsThePrivateKey() throws Exception {
-    String words = "user change-quorum token-sign register --public-key %s --signed-token %s";
     Installation ada = client.as("admin", "ada", "ada-password");
-    assertThat(
-            ada.run(
-                    ("quorum token-sign generate --service registration --token " + token)
-                        .split(" "))
-                .code())
-        .isZero();
-    signRegistration("bea.key");
+    assertThat(ada.run(generate("registration").split(" ")).code()).isZero();
+    approvers.signRegistration("bea");
 
-    assertThat(ada.run(words.formatted(directory.resolve("ada.pub"), token).split(" ")).text())
+    assertThat(approvers.register(ada, directory.resolve("ada.pub")).text())
         .isEqualTo("Signature verification failed");
-    assertThat(ada.run(words.formatted(cluster.ca(), token).split(" ")).text())
+    assertThat(approvers.register(ada, cluster.ca()).text())
         .isEqualTo("The file does not hold a public key in PEM");
-    assertThat(
-            ada.run(words.formatted(directory.resolve("ada.pub"), cluster.ca()).split(" ")).text())
+    Files.writeString(token, "no token");
+    assertThat(approvers.register(ada, directory.resolve("ada.pub")).text())
         .startsWith("Cannot read the token file");
   }
 
-  private void register(String name) throws Exception {
-    Installation user = client.as("admin", name, name + "-password");
-    user.run(("quorum token-sign generate --service registration --token " + token).split(" "));
-    signRegistration(name + ".key");
-    Installation.Result registered =
-        user.run(
-            ("user change-quorum token-sign register --public-key "
-                    + directory.resolve(name + ".pub")
-                    + " --signed-token "
-                    + token)
-                .split(" "));
-    assertThat(registered.data()).isEqualTo(Message.of("username", name, "role", "admin"));
-  }
-
-  private void signRegistration(String key) throws Exception {
-    Message file = Message.parse(Files.readString(token));
-    Message entry = file.children("tokens").get(0);
-    byte[] data = Base64.getDecoder().decode(entry.text("approval_data"));
-    assertThat(data).hasSizeLessThanOrEqualTo(245);
-    assertThat(entry.text("unsigned")).isEqualTo(digest(data));
-    write(
-        file.with("tokens", List.of(entry.with("signed", signature(entry.text("unsigned"), key)))));
-  }
-
-  /** One signature a name, as the approvers would add them one after the other. */
-  private Void sign(String... names) throws Exception {
-    for (String name : names) {
-      signAs(name, name + ".key");
-    }
-    return null;
-  }
-
-  private void signAs(String name, String key) throws Exception {
-    Message file = Message.parse(Files.readString(token));
-    List<Message> signatures = new ArrayList<>(file.children("signatures"));
-    signatures.add(
-        Message.of(
-            "username", name, "role", "admin", "signature", signature(file.text("token"), key)));
-    write(file.with("signatures", signatures));
-  }
-
-  private String signature(String unsigned, String key) throws Exception {
-    byte[] signature =
-        openssl.run(
-            Base64.getDecoder().decode(unsigned),
-            "pkeyutl -sign -inkey @" + key + " -pkeyopt digest:sha256");
-    return Base64.getEncoder().encodeToString(signature);
-  }
-
-  private void write(Message file) throws IOException {
-    Files.writeString(token, Json.pretty(file));
-  }
-
   private String generate(String service) {
-    return "quorum token-sign generate --service " + service + " --token " + token;
+    return approvers.generate(service);
+  }
+
+  private Void sign(String... names) throws Exception {
+    return approvers.sign(names);
   }
 
   private List<Message> session(List<String> before, Callable<?> meanwhile, List<String> after) {
@@ -449,9 +387,5 @@ class QuorumTest extends ClientTest {
 
   private String coverage(String name) {
     return user(name).text("cluster-coverage");
-  }
-
-  private static String digest(byte[] data) throws Exception {
-    return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(data));
   }
 }
