@@ -228,6 +228,8 @@ class FaultsTest extends RehearsalTest {
         .isEqualTo(400);
     assertThat(aws.fault("throttle")).isEqualTo(400);
     assertThat(aws.fault("[]")).isEqualTo(400);
+    assertThat(aws.fault("{\"fault\":\"stale-read\",\"on\":\"DescribeVpcs\"}")).isEqualTo(400);
+    assertThat(aws.fault("{\"fault\":\"slow-state\",\"on\":\"ListTags\"}")).isEqualTo(400);
     assertThat(aws.faults("PUT", "{}").statusCode()).isEqualTo(400);
     assertThat(aws.fault("{\"fault\":\"user-missing\",\"on\":\"a\"}")).isEqualTo(400);
     assertThat(aws.fault("{\"fault\":\"expired-root\"}")).isEqualTo(400);

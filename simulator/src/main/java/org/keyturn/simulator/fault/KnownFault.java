@@ -64,7 +64,7 @@ public record KnownFault(
               Fault.LostReply::new),
           fault(
               "stale-read",
-              Target.OPERATION,
+              Target.READ,
               "cloudhsmv2 reads answer with what was true when this was armed",
               Fault.StaleRead.class,
               Fault.StaleRead::new),
@@ -83,19 +83,19 @@ public record KnownFault(
               Fault.Quota::new),
           fault(
               "no-capacity",
-              Target.CREATION,
+              Target.HSM_CREATION,
               "CreateHsm is refused: no hardware in the zone",
               Fault.NoCapacity.class,
               Fault.NoCapacity::new),
           fault(
               "degraded-hsm",
-              Target.CREATION,
+              Target.HSM_CREATION,
               "the HSM that is made ends as DEGRADED",
               Fault.DegradedHsm.class,
               Fault.DegradedHsm::new),
           new KnownFault(
               "slow-state",
-              Target.CREATION,
+              Target.TRANSITION,
               Fault.SlowState.class,
               "what the call starts takes so many times as long",
               FACTOR,
