@@ -21,6 +21,9 @@ record Absence(String what, String why) {
               "Limited-write mode while a cluster is migrated",
               "the control plane migrates, the HSMs below take every command all the while."),
           new Absence(
+              "Non-FIPS mode below the control plane",
+              "whatever the cluster's Mode, its HSMs report and behave as in FIPS mode."),
+          new Absence(
               "A second account",
               "nobody shares a backup with the one account there is: `Shared=true` shows none."),
           new Absence(
