@@ -1,8 +1,10 @@
 package org.keyturn.ceremony.paper;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import org.keyturn.ceremony.record.Entry;
 import org.keyturn.ceremony.runbook.Step;
 
 /**
- * How a ceremony went, as spans of time. A record says when something was done and not when it was
- * begun, so a step is drawn from the entry before it.
+ * How a ceremony went, as spans of time. A step that does not say when it began is drawn from the
+ * entry before it.
  */
 record Course(List<Span> spans) {
   /** What kind of time it was. */
@@ -63,6 +65,7 @@ record Course(List<Span> spans) {
     }
     Instant last = before;
     open.values().forEach(gate -> spans.add(ending(gate, gate.title() + ", still open", last)));
+    spans.sort(Comparator.comparing(Span::from));
     return new Course(List.copyOf(spans));
   }
 
@@ -74,7 +77,7 @@ record Course(List<Span> spans) {
     return spans.stream().map(Span::until).max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
-  /** How long it was of that kind; gates that were open together count twice. */
+  /** How long it was of that kind; what was at the same time counts twice. */
   Duration spent(Kind kind) {
     return spans.stream()
         .filter(span -> span.kind() == kind)
@@ -114,8 +117,17 @@ record Course(List<Span> spans) {
   private static Span step(Entry entry, Instant before) {
     Kind kind = entry.name().equals(Step.AWAIT_ACTIVE.activity()) ? Kind.WAIT : Kind.STEP;
     String failure = entry.content().containsKey("failure") ? ": failed" : "";
-    return new Span(
-        kind, entry.name(), Step.titleOf(entry.name()) + failure, before, at(entry), List.of());
+    String title = Step.titleOf(entry.name()) + failure;
+    return new Span(kind, entry.name(), title, began(entry, before), at(entry), List.of());
+  }
+
+  private static Instant began(Entry entry, Instant before) {
+    try {
+      Instant began = Instant.parse(entry.content().getOrDefault(Entry.BEGAN, ""));
+      return began.isAfter(at(entry)) ? before : began;
+    } catch (DateTimeException absent) {
+      return before;
+    }
   }
 
   /** Until whatever is on record next, which includes the step's next try. */

@@ -45,6 +45,9 @@ public record Entry(
     ENDED
   }
 
+  /** What evidence says of the time at which its step began, written as {@link #at} is. */
+  public static final String BEGAN = "began";
+
   public static final String NOTHING_BEFORE = "0".repeat(64);
 
   public Entry {

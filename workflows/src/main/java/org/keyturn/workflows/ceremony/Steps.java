@@ -7,6 +7,7 @@ import io.temporal.workflow.Workflow;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.record.Entry;
@@ -95,6 +96,7 @@ final class Steps {
     Policies policy = Policies.of(name);
     A stub = Workflow.newActivityStub(activities, policy.options(queue, summary));
     board.began(name);
+    String began = Logbook.now().toString();
     Runnable acted = acting(policy);
     try {
       R result = call.apply(stub);
@@ -103,7 +105,9 @@ final class Steps {
         board.saw(view);
       }
       if (result instanceof Evident evident) {
-        log.write(Entry.Kind.EVIDENCE, name, evident.evidence());
+        var evidence = new TreeMap<>(evident.evidence());
+        evidence.put(Entry.BEGAN, began);
+        log.write(Entry.Kind.EVIDENCE, name, evidence);
       }
       return new Ended<>(Optional.of(result), Optional.empty());
     } catch (ActivityFailure failure) {
