@@ -127,6 +127,62 @@ def _(w):
     assert w.group() in [g["GroupId"] for g in found]
 
 
+def made(w, name):
+    """A new group that is gone after the check."""
+    vpc = w.subnets()[0]["VpcId"]
+    group = w.ec2.create_security_group(GroupName=name, Description="of a check", VpcId=vpc)["GroupId"]
+    w.afterwards(lambda: w.ec2.delete_security_group(GroupId=group))
+    return group
+
+
+@check("CreateSecurityGroup makes a group that lets everything out and nothing in")
+def _(w):
+    (group,) = w.ec2.describe_security_groups(GroupIds=[made(w, "ci-fresh")])["SecurityGroups"]
+    (out,) = group["IpPermissionsEgress"]
+    assert group["IpPermissions"] == [] and out["IpProtocol"] == "-1"
+    assert [r["CidrIp"] for r in out["IpRanges"]] == ["0.0.0.0/0"]
+
+
+@check("CreateSecurityGroup refuses a name that is taken")
+def _(w):
+    made(w, "ci-twice")
+    with refused("InvalidGroup.Duplicate", "ci-twice"):
+        made(w, "ci-twice")
+
+
+@check("CreateSecurityGroup refuses names that look like ids")
+def _(w):
+    with refused("InvalidParameterValue", "sg-"):
+        made(w, "sg-ci")
+
+
+@check("DeleteSecurityGroup refuses a group that another's rule names")
+def _(w):
+    group = made(w, "ci-named")
+    opened(w, peer(group))
+    with refused("DependencyViolation", "dependent object"):
+        w.ec2.delete_security_group(GroupId=group)
+
+
+@check("DeleteSecurityGroup deletes, and twice is refused")
+def _(w):
+    group = made(w, "ci-gone")
+    w.ec2.delete_security_group(GroupId=group)
+    with refused("InvalidGroup.NotFound"):
+        w.ec2.delete_security_group(GroupId=group)
+
+
+@check("Egress is opened and closed like ingress")
+def _(w):
+    group = made(w, "ci-egress")
+    w.ec2.authorize_security_group_egress(GroupId=group, IpPermissions=[peer(group)])
+    with refused("InvalidPermission.Duplicate"):
+        w.ec2.authorize_security_group_egress(GroupId=group, IpPermissions=[peer(group)])
+    assert w.ec2.revoke_security_group_egress(GroupId=group, IpPermissions=[peer(group)])["Return"] is True
+    (shown,) = w.ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"]
+    assert [p["IpProtocol"] for p in shown["IpPermissionsEgress"]] == ["-1"]
+
+
 @check("A cluster's security group is named after it and lets only itself in and out, TCP 2223-2225")
 def _(w):
     cluster = w.cluster()

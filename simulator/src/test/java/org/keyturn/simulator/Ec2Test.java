@@ -17,6 +17,55 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 class Ec2Test extends RehearsalTest {
   @Test
   @Behaviour(
+      value =
+          "A name is given to one group of a VPC, InvalidGroup.Duplicate; a new group lets"
+              + " everything out and nothing in.",
+      sure = DOCUMENTED,
+      source = "EC2 API reference: CreateSecurityGroup; error codes",
+      area = NETWORK)
+  @Behaviour(
+      value =
+          "A group that a rule of another group names, or that an interface has, cannot be"
+              + " deleted: DependencyViolation.",
+      sure = DOCUMENTED,
+      source = "EC2 API reference: DeleteSecurityGroup",
+      area = NETWORK)
+  void groupsAreMadeOnceAndGoWhenNothingNeedsThem() {
+    String made = makeGroup("signer");
+    refused("InvalidGroup.Duplicate", () -> makeGroup("signer"));
+    refused("InvalidParameterValue", () -> makeGroup("sg-signer"));
+    refused("InvalidParameterValue", () -> makeGroup("größe"));
+
+    SecurityGroup group =
+        aws.ec2.describeSecurityGroups(r -> r.groupIds(made)).securityGroups().get(0);
+    assertThat(group.ipPermissions()).isEmpty();
+    assertThat(group.ipPermissionsEgress())
+        .singleElement()
+        .satisfies(all -> assertThat(all.ipProtocol()).isEqualTo("-1"));
+
+    String other = makeGroup("other");
+    IpPermission fromMade =
+        IpPermission.builder()
+            .ipProtocol("tcp")
+            .fromPort(2223)
+            .toPort(2225)
+            .userIdGroupPairs(pair -> pair.groupId(made))
+            .build();
+    aws.ec2.authorizeSecurityGroupIngress(r -> r.groupId(other).ipPermissions(fromMade));
+    refused("DependencyViolation", () -> aws.ec2.deleteSecurityGroup(r -> r.groupId(made)));
+    aws.ec2.deleteSecurityGroup(r -> r.groupId(other));
+    aws.ec2.deleteSecurityGroup(r -> r.groupId(made));
+    refused("InvalidGroup.NotFound", () -> aws.ec2.deleteSecurityGroup(r -> r.groupId(made)));
+  }
+
+  private String makeGroup(String name) {
+    return aws.ec2
+        .createSecurityGroup(r -> r.groupName(name).description("of a test").vpcId(aws.vpc.id()))
+        .groupId();
+  }
+
+  @Test
+  @Behaviour(
       value = "AWS keeps five addresses of each subnet.",
       sure = DOCUMENTED,
       source = "Amazon VPC user guide: Subnet CIDR blocks",

@@ -15,6 +15,7 @@ public final class Ec2 {
     NetworkReads network = new NetworkReads(vpc, account);
     ZoneReads zones = new ZoneReads(vpc);
     GroupReads groups = new GroupReads(vpc, account);
+    GroupLife life = new GroupLife(vpc, account, store);
     GroupRules ingress = new GroupRules(vpc, groups, store, false);
     GroupRules egress = new GroupRules(vpc, groups, store, true);
     return new QueryService(
@@ -29,6 +30,8 @@ public final class Ec2 {
             entry("DescribeVpcEndpointServices", zones::endpointServices),
             entry("DescribeSecurityGroups", groups::groups),
             entry("DescribeSecurityGroupRules", groups::rules),
+            entry("CreateSecurityGroup", life::create),
+            entry("DeleteSecurityGroup", life::delete),
             entry("AuthorizeSecurityGroupIngress", ingress::authorize),
             entry("AuthorizeSecurityGroupEgress", egress::authorize),
             entry("RevokeSecurityGroupIngress", ingress::revoke),
