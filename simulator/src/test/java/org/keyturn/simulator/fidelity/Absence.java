@@ -18,6 +18,10 @@ record Absence(String what, String why) {
               "Clusters that are DEGRADED, UPDATE_IN_PROGRESS or PENDING_ROLLBACK",
               "nobody could say what leads to them."),
           new Absence(
+              "Two HSMs in a cluster that is not initialized",
+              "AWS let two calls race through, after which no CSR ever came; here calls are answered"
+                  + " one after the other and the second is refused."),
+          new Absence(
               "Limited-write mode while a cluster is migrated",
               "the control plane migrates, the HSMs below take every command all the while."),
           new Absence(
