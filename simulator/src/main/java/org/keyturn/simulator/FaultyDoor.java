@@ -28,13 +28,22 @@ record FaultyDoor(Faults faults, Store store) implements Door {
 
   @Override
   public boolean busy(String clusterId, String hsmId) {
-    if (!faults.waits(Fault.HsmBusy.class)) {
+    return strikes(Fault.HsmBusy.class, clusterId, hsmId);
+  }
+
+  @Override
+  public boolean silent(String clusterId, String hsmId) {
+    return strikes(Fault.HsmSilent.class, clusterId, hsmId);
+  }
+
+  private boolean strikes(Class<? extends Fault> type, String clusterId, String hsmId) {
+    if (!faults.waits(type)) {
       return false;
     }
     synchronized (store) {
-      boolean busy = faults.strikes(Fault.HsmBusy.class, clusterId, hsmId);
+      boolean strikes = faults.strikes(type, clusterId, hsmId);
       store.commit();
-      return busy;
+      return strikes;
     }
   }
 

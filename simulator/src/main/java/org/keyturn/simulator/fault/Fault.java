@@ -59,6 +59,9 @@ public sealed interface Fault {
   /** The HSM cannot queue a request; clients try again by themselves. */
   record HsmBusy(String on) implements AtConnection {}
 
+  /** The HSM makes a change and the connection ends without an answer. */
+  record HsmSilent(String on) implements AtConnection {}
+
   /** A client that finds no second HSM says so only after so many seconds. */
   record SlowAvailability(String on, int seconds) implements AtConnection {}
 

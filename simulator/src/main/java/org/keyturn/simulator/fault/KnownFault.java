@@ -118,6 +118,12 @@ public record KnownFault(
               "the HSM cannot queue a request (response code 187)",
               Fault.HsmBusy.class,
               Fault.HsmBusy::new),
+          fault(
+              "hsm-silent",
+              Target.MEMBER,
+              "the HSM makes a change and the connection ends without an answer",
+              Fault.HsmSilent.class,
+              Fault.HsmSilent::new),
           new KnownFault(
               "slow-availability",
               Target.MEMBER,

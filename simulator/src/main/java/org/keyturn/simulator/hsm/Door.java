@@ -20,6 +20,11 @@ public interface Door {
     return false;
   }
 
+  /** Whether the answer to this change, which was made, reaches nobody. */
+  default boolean silent(String clusterId, String hsmId) {
+    return false;
+  }
+
   /** How long the client of this connection looks for a second HSM before it gives up. */
   default Duration patience(String clusterId, String hsmId) {
     return Duration.ZERO;

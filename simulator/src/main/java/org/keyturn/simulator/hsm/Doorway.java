@@ -12,6 +12,10 @@ record Doorway(Door door, String clusterId, String hsmId) {
     return door.busy(clusterId, hsmId);
   }
 
+  boolean silent() {
+    return door.silent(clusterId, hsmId);
+  }
+
   Duration patience() {
     return door.patience(clusterId, hsmId);
   }

@@ -115,7 +115,11 @@ final class HsmServer implements AutoCloseable {
       String line = readLine(in);
       socket.setSoTimeout(0);
       while (line != null && trust.admits(shown)) {
-        out.write((Json.write(answer(session, line)) + "\n").getBytes(UTF_8));
+        Message answer = answer(session, line);
+        if (changes(line) && door.silent()) {
+          return;
+        }
+        out.write((Json.write(answer) + "\n").getBytes(UTF_8));
         out.flush();
         line = readLine(in);
       }
@@ -129,6 +133,11 @@ final class HsmServer implements AutoCloseable {
     } catch (SSLPeerUnverifiedException e) {
       return new X509Certificate[0];
     }
+  }
+
+  /** Whether it is one of the requests that carry the id of a command. */
+  private static boolean changes(String line) {
+    return line.contains("\"command\":");
   }
 
   private Message answer(Session session, String line) {

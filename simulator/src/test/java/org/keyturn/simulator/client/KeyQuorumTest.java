@@ -98,6 +98,14 @@ class KeyQuorumTest extends ClientTest {
   }
 
   @Test
+  void aTokenForAKeyNeedsTheKey() {
+    Installation.Result result = manager.run(users.generate("key-usage").split(" "));
+
+    assertThat(result.err()).contains("required arguments were not provided", "--filter");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
   void whoMayNotUseTheKeyMayNotApprove() throws Exception {
     client.admin().createCryptoUser("carol", "carols-pass");
     users.register(client.as("crypto-user", "carol", "carols-pass"), "carol", Outside.recipient());

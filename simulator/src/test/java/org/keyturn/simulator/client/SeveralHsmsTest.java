@@ -131,6 +131,26 @@ class SeveralHsmsTest extends ClientTest {
     assertThat(client.run("user", "list").code()).as("users need no second HSM").isZero();
   }
 
+  @Test
+  @Behaviour(
+      value =
+          "Labels are not unique: a generation that is repeated after its answer was lost leaves two"
+              + " keys, of which no command picks one.",
+      sure = Sureness.DOCUMENTED,
+      source = "user guide, manage-keys-cloudhsm-cli-filtering",
+      area = Area.KEYS)
+  void whatWasDoneIsNotUndoneByALostAnswer() {
+    cluster.silent(1);
+    String generate = "key generate-symmetric aes --label twice --key-length-bytes 32";
+    assertThat(manager.run(generate.split(" ")).text()).isEqualTo("HSM is disconnected");
+    assertThat(key("twice").text("key-reference")).startsWith("0x");
+
+    typed(generate);
+
+    assertThat(manager.run("key delete --filter attr.label=twice".split(" ")).text())
+        .startsWith("Key selection criteria matched 2 keys.");
+  }
+
   private void flip(String name) {
     boolean value = attributes("priv").flag(name);
     assertThat(set("priv", name, String.valueOf(!value)).code()).as(name).isZero();

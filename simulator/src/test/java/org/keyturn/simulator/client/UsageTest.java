@@ -37,6 +37,7 @@ class UsageTest {
       value = {
         "frob | error: unrecognized subcommand 'frob'",
         "cluster info | error: unrecognized subcommand 'info'",
+        "quorum token-sign list-timeouts | error: unrecognized subcommand 'list-timeouts'",
         "user create --username a | error: the following required arguments were not provided:",
         "user create --username | error: a value is required for '--username <USERNAME>'",
         "user create --role boss --username a | error: invalid value 'boss' for '--role <ROLE>'",

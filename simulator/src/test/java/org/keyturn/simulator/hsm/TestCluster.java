@@ -36,6 +36,7 @@ public final class TestCluster implements AutoCloseable {
   private volatile Door.Behind behind = Door.Behind.THE_HSM;
   private volatile Duration patience = Duration.ZERO;
   private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicInteger silent = new AtomicInteger();
   private Fleet fleet;
   private int next = random(2, 200);
 
@@ -109,6 +110,11 @@ public final class TestCluster implements AutoCloseable {
     return Math.max(0, busy.get());
   }
 
+  /** So many changes are made and not answered. */
+  public void silent(int changes) {
+    silent.set(changes);
+  }
+
   /** How long clients look for a second HSM. */
   public void patience(Duration now) {
     patience = now;
@@ -124,6 +130,11 @@ public final class TestCluster implements AutoCloseable {
       @Override
       public boolean busy(String clusterId, String hsmId) {
         return busy.getAndDecrement() > 0;
+      }
+
+      @Override
+      public boolean silent(String clusterId, String hsmId) {
+        return silent.getAndDecrement() > 0;
       }
 
       @Override
