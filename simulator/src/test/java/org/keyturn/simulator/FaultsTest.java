@@ -7,6 +7,8 @@ import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.keyturn.simulator.fault.KnownFault;
 import org.keyturn.simulator.fidelity.Area;
@@ -198,6 +200,15 @@ class FaultsTest extends RehearsalTest {
     assertThat(aws.faults("GET", "").body()).contains("\"armed\":[]");
     assertThat(aws.faults("DELETE", "{\"fault\":\"trottle\"}").body())
         .contains("did you mean throttle?");
+  }
+
+  @Test
+  void thePageOfTheSimulatorNamesEveryFault() throws Exception {
+    String page = Files.readString(Path.of("../docs/simulator.md"));
+
+    assertThat(KnownFault.ALL)
+        .extracting(KnownFault::name)
+        .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
   }
 
   @Test
