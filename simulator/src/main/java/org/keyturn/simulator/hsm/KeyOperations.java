@@ -1,9 +1,6 @@
 package org.keyturn.simulator.hsm;
 
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +9,8 @@ import org.keyturn.simulator.wire.Message;
 import org.keyturn.simulator.wire.Refusals;
 import org.keyturn.simulator.wire.Refused;
 
-/** What a session may do with keys: make, import, list, share, change, delete, export. */
+/** What a session may do with keys that are there: list, share, change, delete, export. */
 final class KeyOperations {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MAX_LABEL = 127;
 
   private final Cluster cluster;
@@ -36,54 +32,6 @@ final class KeyOperations {
             .map(StoredKey::shown)
             .toList();
     return Message.of("keys", seen);
-  }
-
-  Message generatePair(Message request) {
-    String kind = request.text("kind");
-    try {
-      MaterialPair pair =
-          switch (kind) {
-            case "rsa" -> RsaKeys.generate(request.number("bits"), request.number("exponent"));
-            case "ml-dsa" -> MlDsaKeys.generate(request.text("algorithm"));
-            default -> EcKeys.generate(request.text("curve"));
-          };
-      StoredKey publicKey = make(request.child("public"), pair.publicKey(), true);
-      StoredKey privateKey = make(request.child("private"), pair.privateKey(), true);
-      keep(List.of(publicKey, privateKey));
-      happened(request, "key generate-asymmetric-pair " + kind, privateKey.label());
-      return Message.of("public", publicKey.shown(), "private", privateKey.shown());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot make a key", e);
-    }
-  }
-
-  Message generateSecret(Message request) {
-    int length = request.number("bytes");
-    String kind = request.text("kind");
-    byte[] bytes = new byte[length];
-    RANDOM.nextBytes(bytes);
-    try {
-      StoredKey key = make(request.child("secret"), Material.secret(kind, bytes), true);
-      keep(List.of(key));
-      happened(request, "key generate-symmetric " + kind, key.label());
-      return Message.of("key", key.shown());
-    } catch (GeneralSecurityException e) {
-      throw new Refused("Key length " + length + " is not supported");
-    }
-  }
-
-  Message importPublic(Message request) {
-    byte[] spki = Base64.getDecoder().decode(request.text("spki"));
-    try {
-      Material material =
-          request.text("kind").equals("rsa") ? RsaKeys.fromSpki(spki) : EcKeys.fromSpki(spki);
-      StoredKey key = make(request.child("template"), material, false);
-      keep(List.of(key));
-      happened(request, "key import pem", key.label());
-      return Message.of("key", key.shown());
-    } catch (GeneralSecurityException e) {
-      throw new Refused("The file does not hold such a public key");
-    }
   }
 
   Message share(Message request) {

@@ -87,9 +87,9 @@ final class Session implements AutoCloseable {
       case "mtls-enforcement" -> mtls.enforcement();
       case "enforce-mtls" -> mtls.enforce(request);
       case "keys" -> keyring.list();
-      case "generate-pair" -> keyring.generatePair(request);
-      case "generate-secret" -> keyring.generateSecret(request);
-      case "import" -> keyring.importPublic(request);
+      case "generate-pair" -> new GenerateOperations(keyring).generatePair(request);
+      case "generate-secret" -> new GenerateOperations(keyring).generateSecret(request);
+      case "import" -> new GenerateOperations(keyring).importPublic(request);
       case "share" -> keyring.share(request);
       case "unshare" -> keyring.unshare(request);
       case "set-attribute" -> keyring.setAttribute(request);
