@@ -64,7 +64,31 @@ final class OpenQuestions {
               "Does the service ever heal a user list, a share or an attribute that differs between"
                   + " HSMs?",
               "The stand-in never does; keys it brings to every HSM.",
-              "cloudhsm-cli user list; sleep 86400; cloudhsm-cli user list"));
+              "cloudhsm-cli user list; sleep 86400; cloudhsm-cli user list"),
+          new Question(
+              "What stands in the place of the private value in a file of `key generate-file`"
+                  + " with the encodings `reference-pem` and `cloudhsm-reference-pem`?",
+              "The key's reference; the DER of the latter is the stand-in's own.",
+              "cloudhsm-cli key generate-file --encoding reference-pem --path key.pem --filter"
+                  + " attr.label=priv; openssl asn1parse -in key.pem"),
+          new Question(
+              "How do token files name the services `quorum` and `cluster`, and which numbers do"
+                  + " their tokens hold?",
+              "As `quorum-management` and `cluster-management`, after the published"
+                  + " `user-management`; the numbers are the stand-in's own.",
+              """
+              cloudhsm-cli quorum token-sign generate --service quorum --token quorum.token; cat quorum.token
+              cloudhsm-cli quorum token-sign generate --service cluster --token cluster.token; cat cluster.token
+              """),
+          new Question(
+              "Do crypto users change their own password without approvals where admins need them?",
+              "They do.",
+              "cloudhsm-cli user change-password --username baker --role crypto-user"),
+          new Question(
+              "What are the texts of the refusals of quorum, mutual TLS and MFA commands?",
+              "The stand-in's are its own where no page prints them, in one table.",
+              "cloudhsm-cli quorum token-sign generate --service user --token again.token; cloudhsm-cli"
+                  + " cluster mtls set-enforcement --level cluster"));
 
   private OpenQuestions() {}
 }
