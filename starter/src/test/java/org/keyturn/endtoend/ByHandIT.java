@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.roster.Participant;
 
@@ -30,6 +32,11 @@ class ByHandIT {
   private static final Pattern STARTER = Pattern.compile("ceremony rehearsal started by (\\S+)");
 
   @TempDir Path scratch;
+
+  @BeforeEach
+  void theProgramIsThere() {
+    Programs.need("ssh-keygen");
+  }
 
   /** Brings a signed statement to the ceremony. */
   private interface Bringer {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.ceremony.sshsig.OpenSshKey;
@@ -62,6 +63,7 @@ class AllowedSignersTest {
     "20261201123001Z,false"
   })
   void theRealProgramJudgesTheTimesAsWeDo(String at, boolean valid) throws Exception {
+    Programs.need("ssh-keygen");
     var signers = Files.writeString(folder.resolve("s"), AllowedSigners.write(roster(TIMES)));
     var message = Files.writeString(folder.resolve("m"), "I approve");
     var signature =

@@ -2,15 +2,15 @@ package org.keyturn.ceremony.escrow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.tezos.P256PublicKey;
 import org.keyturn.ceremony.tezos.P256SecretKey;
 
@@ -21,17 +21,9 @@ class EscrowWithOpenSslTest {
 
   @TempDir Path directory;
 
-  @BeforeAll
-  static void onlyWhereOpenSslCanWrapWithPadding() throws Exception {
-    boolean able;
-    try {
-      Process process =
-          new ProcessBuilder("openssl", "enc", "-list").redirectErrorStream(true).start();
-      able = new String(process.getInputStream().readAllBytes(), UTF_8).contains("-wrap-pad");
-    } catch (IOException e) {
-      able = false;
-    }
-    assumeTrue(able, "no openssl on the PATH that knows id-aes256-wrap-pad");
+  @BeforeEach
+  void theProgramIsThere() {
+    Programs.need("openssl");
   }
 
   @Test

@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.ceremony.Programs;
 
 /**
  * Changes of one byte all over a whole record: none gets past either verifier. A build flips one
- * bit of every byte; with {@code -Dtest.jvm.args=-Dkeyturn.changes=every}, as on CI, it flips every
- * bit and replaces every byte by yet another.
+ * bit of every byte; with {@code -Dkeyturn.changes=every}, as on CI, it flips every bit and
+ * replaces every byte by yet another.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class EveryChangeTest {
@@ -50,6 +51,7 @@ class EveryChangeTest {
 
   @Test
   void isSeenByTheSecondVerifier() throws Exception {
+    Programs.need("python3", "ssh-keygen");
     Path record = Files.write(folder.resolve("record.json"), whole);
     String roster = ceremony.roster.digest().hex();
     var sweep =

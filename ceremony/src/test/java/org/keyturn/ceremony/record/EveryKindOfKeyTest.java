@@ -1,16 +1,15 @@
 package org.keyturn.ceremony.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.sshsig.OpenSshKey;
 import org.keyturn.ceremony.sshsig.SoftwareAuthenticator;
@@ -24,12 +23,7 @@ class EveryKindOfKeyTest {
 
   @BeforeEach
   void pythonAndSshKeygenAreThere() {
-    List<String> path = List.of(System.getenv().getOrDefault("PATH", "").split(":"));
-    for (String program : List.of("python3", "ssh-keygen")) {
-      assumeTrue(
-          path.stream().anyMatch(entry -> Files.isExecutable(Path.of(entry, program))),
-          program + " is not on the PATH, and keys and second verifier need it");
-    }
+    Programs.need("python3", "ssh-keygen");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.keyturn.ceremony.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement;
@@ -45,12 +45,7 @@ class SecondVerifierTest {
 
   @BeforeEach
   void pythonAndSshKeygenAreThere() {
-    List<String> path = List.of(System.getenv().getOrDefault("PATH", "").split(":"));
-    for (String program : List.of("python3", "ssh-keygen")) {
-      assumeTrue(
-          path.stream().anyMatch(entry -> Files.isExecutable(Path.of(entry, program))),
-          program + " is not on the PATH, and the second verifier needs it");
-    }
+    Programs.need("python3", "ssh-keygen");
   }
 
   @Test

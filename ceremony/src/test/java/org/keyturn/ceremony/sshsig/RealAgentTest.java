@@ -2,7 +2,6 @@ package org.keyturn.ceremony.sshsig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.document.AllowedSigners;
 import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.roster.Roster;
@@ -27,10 +27,7 @@ class RealAgentTest {
 
   @BeforeEach
   void startAgent() throws Exception {
-    boolean there =
-        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ssh-agent")));
-    assumeTrue(there, "ssh-agent is not on the PATH, so there is nothing to compare with");
+    Programs.need("ssh-agent", "ssh-add", "ssh-keygen");
     real = RealAgent.start(folder);
   }
 

@@ -2,7 +2,6 @@ package org.keyturn.ceremony.sshsig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyturn.ceremony.Programs;
 
 /** What the real ssh-keygen writes is read, and what is written here the real ssh-keygen reads. */
 class SshKeygenTest {
@@ -23,10 +23,7 @@ class SshKeygenTest {
 
   @BeforeEach
   void theRealProgramIsThere() {
-    boolean there =
-        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ssh-keygen")));
-    assumeTrue(there, "ssh-keygen is not on the PATH, so there is nothing to compare with");
+    Programs.need("ssh-keygen");
   }
 
   @ParameterizedTest

@@ -13,6 +13,10 @@ import java.util.List;
 
 /** The program openssl, and the files that it reads. */
 record OpenSsl(Path directory) {
+  OpenSsl {
+    Programs.need("openssl");
+  }
+
   static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }

@@ -17,10 +17,7 @@ import org.keyturn.simulator.fidelity.Behaviour;
 import org.keyturn.simulator.fidelity.Sureness;
 import org.keyturn.simulator.wire.Message;
 
-/**
- * What the stand-in wraps opens with the program openssl, and the other way round. Without the
- * program these tests fail: a cross-check that is skipped proves nothing.
- */
+/** What the stand-in wraps opens with the program openssl, and the other way round. */
 class OpenSslTest extends ClientTest {
   private static final String OAEP =
       " -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256";
