@@ -25,12 +25,12 @@ def unless(holds, reason):
         raise ValueError(reason)
 
 # --- Canonical JSON (RFC 8785); the records hold texts and small whole numbers only. Times as Java writes them.
-def canonical(tree):
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def canonical(parsed):
+    return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
 def parse(text, any_layout=False):
     def once(members):
         unless(len(dict(members)) == len(members), "a member stands twice")
-        return dict(members)
+        return dict(sorted(members, key=lambda member: member[0].encode("utf-16-be", "surrogatepass")))
     def whole(digits):
         unless(re.fullmatch("-?[0-9]{1,15}", digits), "a number is no small whole number")
         return int(digits)
@@ -145,7 +145,8 @@ class Ceremony:
         unless(sha256(said["roster"]) == roster, f"its roster has digest {sha256(said['roster'])}, yours has {roster}")
         unless(re.fullmatch("[0-9a-f]{32}", said["nonce"]), "its nonce is not 32 hex digits")
         self.quorums = {gate: terms["quorum"] for gate, terms in self.plan["gates"].items()}
-        unless(all(quorum and min(quorum.values()) > 0 for quorum in self.quorums.values()), "a gate asks nobody")
+        unless(all(quorum and min(quorum.values()) > 0 and all(quorum.get(group, 0) >= n for group, n in
+                   self.roster.get("least", {}).items()) for quorum in self.quorums.values()), "a gate asks too few")
         self.people = {person["name"]: person for person in self.roster["participants"]}
         self.ceremony, self.starter = said["ceremony"], said["starter"]
         self.excluded = set() if self.plan["starterMayApprove"] else {self.starter}
@@ -268,7 +269,7 @@ def verify(data, roster):
     for number, entry in enumerate(entries, 1):
         try:
             unless(entry["sequence"] == number and entry["previous"] == head, "it does not follow the entry before")
-            head = sha256(canonical({name: entry[name] for name in MEMBERS if name != "hash"}))
+            head = sha256(canonical({name: value for name, value in entry.items() if name != "hash"}))
             unless(entry["hash"] == head, "its content is not what was hashed")
             unless((entry["kind"] == "STARTED") == (number == 1), "a record begins with STARTED, once")
             unless(not (ceremony and ceremony.ending), "it comes after the end of the ceremony")
@@ -292,9 +293,8 @@ if __name__ == "__main__":
     try:
         record, roster = pathlib.Path(sys.argv[1]).read_bytes(), sys.argv[2]
         if not re.fullmatch("[0-9a-f]{64}", roster):
-            roster = sha256(canonical(json.loads(pathlib.Path(roster).read_text())))
+            roster = sha256(canonical(parse(pathlib.Path(roster).read_text(), any_layout=True)))
     except (OSError, ValueError) as e:
         sys.exit(print(f"error: {e}", file=sys.stderr) or 3)
     code, lines = verify(record, roster)
-    print("\n".join(lines))
-    sys.exit(code)
+    sys.exit(print("\n".join(ascii(line)[1:-1] for line in lines)) or code)  # A record moves no cursor.

@@ -17,6 +17,7 @@ import org.keyturn.starter.ceremony.SubmitCommand;
 import org.keyturn.starter.check.CheckCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Plain;
 import org.keyturn.starter.key.AddressCommand;
 import org.keyturn.starter.key.OpenCommand;
 import org.keyturn.starter.record.RecordCommand;
@@ -110,8 +111,8 @@ public final class Keyturn implements Runnable {
   private static int explain(Exception exception, CommandLine failed) {
     PrintWriter err = failed.getErr();
     if (exception instanceof CommandException refusal) {
-      err.println("error: " + refusal.getMessage());
-      err.println("hint: " + refusal.hint());
+      err.println("error: " + Plain.lines(refusal.getMessage()));
+      err.println("hint: " + Plain.lines(refusal.hint()));
       return refusal.exit().number();
     }
     if (exception instanceof RefusedException refused) {
@@ -119,7 +120,8 @@ public final class Keyturn implements Runnable {
       err.println("hint: nothing was started or changed; mend the files and try again");
       return ExitCode.REFUSED.number();
     }
-    err.println("error: " + exception.getClass().getSimpleName() + ": " + exception.getMessage());
+    String said = Plain.lines(String.valueOf(exception.getMessage()));
+    err.println("error: " + exception.getClass().getSimpleName() + ": " + said);
     err.println("hint: set KEYTURN_DEBUG=1 to see where");
     if (System.getenv("KEYTURN_DEBUG") != null) {
       exception.printStackTrace(err);

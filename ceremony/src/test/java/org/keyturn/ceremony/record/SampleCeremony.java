@@ -283,7 +283,7 @@ public final class SampleCeremony {
                             name.compareTo("d") < 0 ? "officers" : "security",
                             hand.line(),
                             hand.verifyRequired() ? ", verifyRequired: true" : "")));
-    return yaml.toString();
+    return yaml.append("least: {officers: 2}\n").toString();
   }
 
   private static String example(String name) {

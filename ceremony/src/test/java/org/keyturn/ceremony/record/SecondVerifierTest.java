@@ -201,6 +201,32 @@ class SecondVerifierTest {
     assertThat(verdicts.values()).containsOnly("4 -");
   }
 
+  @Test
+  void agreesOnTheOrderOfMembersBeyondTheBasicPlane() throws Exception {
+    List<Entry> entries = new ArrayList<>(ceremony.completed().record().entries());
+    Entry last = entries.remove(entries.size() - 1);
+    var content = new TreeMap<>(last.content());
+    content.put("\ue000", "last, by its UTF-16 unit (RFC 8785 §3.2.3)");
+    content.put("\ud83d\ude00", "first, though its code point is greater");
+    entries.add(with(last, content));
+    add("both", rechained(entries));
+
+    assertThat(agreed()).containsEntry("both", "0 -");
+  }
+
+  @Test
+  void agreesThatAPlanMayNotAskFewerPeopleThanTheRosterAllows() throws Exception {
+    Entry started = ceremony.started().record().entries().get(0);
+    var content = new TreeMap<>(started.content());
+    content.computeIfPresent(
+        "plan",
+        (name, plan) ->
+            plan.replace("{\"officers\":2,\"security\":1}", "{\"officers\":1,\"security\":1}"));
+    add("fewer", rechained(List.of(with(started, content))));
+
+    assertThat(agreed()).containsEntry("fewer", "4 1");
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

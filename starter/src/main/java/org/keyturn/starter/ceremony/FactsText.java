@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.runbook.Question;
+import org.keyturn.starter.cli.Plain;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
 /**
@@ -23,10 +24,10 @@ final class FactsText {
    */
   static void print(OpenGate gate, String irreversible, PrintWriter out) {
     Opening opening = gate.opening();
-    out.println("ceremony      " + opening.ceremony());
+    out.println("ceremony      " + Plain.line(opening.ceremony()));
     out.println("gate          " + opening.gate() + ", round " + opening.round());
     out.println("asks          " + Question.of(opening.gate()));
-    out.println("deadline      " + gate.deadline());
+    out.println("deadline      " + Plain.line(gate.deadline()));
     out.println(
         "missing       " + each(gate.missing(), (group, people) -> people + " of " + group));
     if (!gate.verdicts().isEmpty()) {
@@ -40,41 +41,48 @@ final class FactsText {
     facts(gate, out);
     words(TypedWords.words(opening), out);
     if (!irreversible.isEmpty()) {
-      out.println("irreversible  " + irreversible.replace(". ", ".\n              "));
+      out.println("irreversible  " + Plain.line(irreversible).replace(". ", ".\n              "));
     }
   }
 
   private static String each(Map<String, ?> members, BiFunction<String, Object, String> words) {
     return members.entrySet().stream()
-        .map(member -> words.apply(member.getKey(), member.getValue()))
+        .map(member -> Plain.line(words.apply(member.getKey(), member.getValue())))
         .collect(Collectors.joining(", "));
   }
 
   private static void facts(OpenGate gate, PrintWriter out) {
     Map<String, String> facts = gate.opening().facts();
     Map<String, String> before = gate.previousFacts();
-    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int width = facts.keySet().stream().map(Plain::line).mapToInt(String::length).max().orElse(0);
     out.println("facts");
     facts.forEach(
         (name, value) -> {
-          out.println("  " + name + " ".repeat(width - name.length() + 2) + indented(value, width));
+          String shown = Plain.line(name);
+          String gap = " ".repeat(Math.max(0, width - shown.length()) + 2);
+          out.println("  " + shown + gap + indented(value, width));
           if (!before.isEmpty() && !value.equals(before.get(name))) {
             String was = before.get(name);
             out.println(
                 "  ! "
                     + (was == null
                         ? "was not there in the round before"
-                        : "was in the round before: " + was));
+                        : "was in the round before: " + Plain.line(was)));
           }
         });
     before.keySet().stream()
         .filter(name -> !facts.containsKey(name))
-        .forEach(name -> out.println("  ! no longer there: " + name));
+        .forEach(name -> out.println("  ! no longer there: " + Plain.line(name)));
   }
 
   /** Lists, and texts of several lines, stand below each other. */
   private static String indented(String value, int width) {
-    return value.strip().replace("; ", ";\n").replace("\n", "\n" + " ".repeat(width + 4));
+    return value
+        .strip()
+        .replace("; ", ";\n")
+        .lines()
+        .map(Plain::line)
+        .collect(Collectors.joining("\n" + " ".repeat(width + 4)));
   }
 
   private static void words(List<String> words, PrintWriter out) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.keyturn.ceremony.decision.Ruling;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Plain;
 
 /** Says what became of something that was handed in. */
 final class Rulings {
@@ -13,10 +14,10 @@ final class Rulings {
     if (!ruling.accepted()) {
       throw new CommandException(
           ExitCode.NOT_VERIFIED,
-          "it does not count: " + ruling.explanation(),
+          "it does not count: " + Plain.line(ruling.explanation()),
           "the attempt is in the record; keyturn status " + ceremony + " shows what is awaited");
     }
-    out.println(ruling.explanation());
+    out.println(Plain.line(ruling.explanation()));
     return ExitCode.DONE;
   }
 }

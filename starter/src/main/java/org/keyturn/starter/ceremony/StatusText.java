@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import org.keyturn.starter.cli.Plain;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 import org.keyturn.workflows.ceremony.Status.StepStatus;
@@ -13,19 +14,20 @@ public final class StatusText {
   private StatusText() {}
 
   public static void print(Status status, Instant now, PrintWriter out) {
-    out.println("ceremony   " + status.ceremony());
-    out.println("phase      " + status.phase());
+    out.println("ceremony   " + Plain.line(status.ceremony()));
+    out.println("phase      " + Plain.line(status.phase()));
     if (!status.cluster().isEmpty()) {
-      out.println("cluster    " + status.cluster() + ", HSMs that cost now: " + status.hsms());
+      out.println(
+          "cluster    " + Plain.line(status.cluster()) + ", HSMs that cost now: " + status.hsms());
       out.println("cost       " + status.cost().text(now));
     }
     if (!status.address().isEmpty()) {
-      out.println("address    " + status.address());
+      out.println("address    " + Plain.line(status.address()));
     }
-    out.println("record     " + status.recordHead());
+    out.println("record     " + Plain.line(status.recordHead()));
     out.println("steps");
     for (StepStatus step : status.steps()) {
-      out.printf("  %-22s %s%n", step.name(), time(step, now));
+      out.printf("  %-22s %s%n", Plain.line(step.name()), time(step, now));
     }
     status.gates().forEach(gate -> gate(status.ceremony(), gate, out));
     status
@@ -46,19 +48,20 @@ public final class StatusText {
             + ", round "
             + gate.opening().round()
             + ", until "
-            + gate.deadline()
+            + Plain.line(gate.deadline())
             + ", missing "
             + gate.missing().entrySet().stream()
-                .map(group -> group.getValue() + " of " + group.getKey())
+                .map(group -> group.getValue() + " of " + Plain.line(group.getKey()))
                 .collect(Collectors.joining(" and ")));
-    gate.verdicts().forEach((who, what) -> out.println("           " + who + ": " + what));
+    gate.verdicts()
+        .forEach((who, what) -> out.println("           " + Plain.line(who + ": " + what)));
     out.println("next       keyturn approve " + ceremony + " " + name + " --as NAME");
   }
 
   private static void attention(String ceremony, Status.Attention attention, PrintWriter out) {
-    out.println("attention  " + attention.step() + ": " + attention.cause());
-    out.println("waiting    costs " + attention.cost());
-    out.println("hint       " + attention.hint());
+    out.println("attention  " + Plain.line(attention.step() + ": " + attention.cause()));
+    out.println("waiting    costs " + Plain.line(attention.cost()));
+    out.println("hint       " + Plain.line(attention.hint()));
     out.println("next       keyturn retry " + ceremony + ", or keyturn abort " + ceremony);
   }
 

@@ -14,6 +14,7 @@ import org.keyturn.ceremony.record.RecordVerifier;
 import org.keyturn.ceremony.record.Verdict;
 import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Plain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,14 +95,14 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private ExitCode said(ExitCode exit, String result, String hint) {
-    spec.commandLine().getOut().println(result);
+    spec.commandLine().getOut().println(Plain.line(result));
     spec.commandLine().getErr().println("hint: " + hint);
     return exit;
   }
 
   private void print(Verdict.Valid valid, Document<Roster> roster) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("valid: ceremony " + valid.ceremony() + ", " + valid.ending());
+    out.println("valid: ceremony " + Plain.line(valid.ceremony()) + ", " + valid.ending());
     valid.address().ifPresent(address -> out.println("address       " + address));
     out.println("participants  " + String.join(", ", valid.participants()));
     for (Verdict.ClosedRound round : valid.rounds()) {
@@ -115,7 +116,9 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     out.println(
         "deviations    "
-            + (valid.deviations().isEmpty() ? "none" : String.join(", ", valid.deviations())));
+            + (valid.deviations().isEmpty()
+                ? "none"
+                : Plain.line(String.join(", ", valid.deviations()))));
     out.println("roster        " + roster.digest());
     out.println("head          " + valid.head());
   }

@@ -46,6 +46,29 @@ class FactsTextTest {
     assertThat(text).endsWith("irreversible  It is made.\n              It stays.\n");
   }
 
+  @Test
+  void noFactCanStandInThePlaceOfAnother() {
+    String esc = "\u001b";
+    String text =
+        text(
+            Map.of("csr", "one\n  cluster  expected"),
+            Map.of(
+                "cluster",
+                "evil",
+                "csr",
+                esc + "[A" + esc + "[2K  cluster  expected\r\u202e\u2028",
+                "x\n  cluster",
+                "expected" + " ".repeat(80) + "cluster"),
+            "");
+
+    assertThat(text)
+        .contains("  cluster               evil\n")
+        .contains("\\u{1b}[A\\u{1b}[2K")
+        .contains("  x\\u{a} \\u{20}cluster  expected")
+        .contains("was in the round before: one\\u{a} \\u{20}cluster")
+        .doesNotContain(esc, "\r", "\u202e", "\u2028", "\n  cluster  expected");
+  }
+
   private static String text(
       Map<String, String> before, Map<String, String> now, String irreversible) {
     var gate =
