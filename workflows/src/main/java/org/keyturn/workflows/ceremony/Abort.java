@@ -9,15 +9,25 @@ import io.temporal.workflow.Workflow;
 final class Abort {
   private final Logbook log;
   private boolean asked;
+  private boolean granted;
   private int acting;
 
   Abort(Logbook log) {
     this.log = log;
   }
 
-  /** A ceremony whose record is closed is over; only its publication may be outstanding. */
+  /**
+   * A ceremony whose record is closed is over; only its publication may be outstanding. Once the
+   * gate has said yes, nobody would decide it again, and the cleaning up would wait for ever.
+   */
   void ask() {
-    asked = !log.closed();
+    asked = !granted && !log.closed();
+  }
+
+  /** The gate said yes. */
+  void grant() {
+    granted = true;
+    asked = false;
   }
 
   /** The gate said no, or nobody answered: the ceremony goes on where it was. */

@@ -55,8 +55,10 @@ final class WayOut {
         return drained(end.get());
       }
       Optional<Mandate> approved = gates.askOnce(GateName.ABORT, facts.abort(board));
-      abort.dismiss();
-      if (approved.isPresent()) {
+      if (approved.isEmpty()) {
+        abort.dismiss();
+      } else {
+        abort.grant();
         course.cancel();
         settle(end);
         return drained(ends.aborted(approved.get()));

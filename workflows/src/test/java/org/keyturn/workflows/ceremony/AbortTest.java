@@ -131,6 +131,47 @@ class AbortTest {
   }
 
   @Test
+  void askedAgainAfterItsApprovalItStillEnds() {
+    var world = new FakeWorld().fails("deleteCluster", FailureType.NEEDS_PEOPLE);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+      rehearsal.opened(INITIALIZE);
+      rehearsal.ceremony.abort("alice");
+      rehearsal.approve(ABORT);
+      rehearsal.attention("deleteCluster");
+
+      rehearsal.ceremony.abort("bob");
+      rehearsal.ceremony.retry("bob");
+
+      rehearsal.until("the end", s -> s.phase().equals("aborted"));
+      assertThat(rehearsal.verdict()).isInstanceOf(Verdict.Valid.class);
+    }
+  }
+
+  @Test
+  void aRetryOfSeveralParkedStepsWaitsWhileAnAbortIsDecided() {
+    var world =
+        new FakeWorld()
+            .fails("openSecurityGroup", FailureType.NEEDS_PEOPLE)
+            .fails("preparePasswords", FailureType.NEEDS_PEOPLE);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN, INITIALIZE);
+      rehearsal.attention("openSecurityGroup");
+      rehearsal.ceremony.abort("alice");
+      Opening abort = rehearsal.opened(ABORT);
+      int before = world.calls().size();
+      rehearsal.ceremony.retry("bob");
+      rehearsal.until("the steps to be let go", s -> s.attention().isEmpty());
+      assertThat(world.calls()).hasSize(before);
+
+      rehearsal.ceremony.submit(Sample.CAROL.refuses(abort));
+      rehearsal.opened(KEYS);
+
+      assertThat(world.calls()).endsWith("users").doesNotContain("deleteCluster");
+    }
+  }
+
+  @Test
   void aWaitForAwsIsGivenUp() {
     var world = new FakeWorld();
     for (int i = 0; i < 1_000; i++) {
