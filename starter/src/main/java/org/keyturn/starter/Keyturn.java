@@ -111,7 +111,7 @@ public final class Keyturn implements Runnable {
   private static int explain(Exception exception, CommandLine failed) {
     PrintWriter err = failed.getErr();
     if (exception instanceof CommandException refusal) {
-      err.println("error: " + Plain.lines(refusal.getMessage()));
+      err.println("error: " + Plain.lines(String.valueOf(refusal.getMessage())));
       err.println("hint: " + Plain.lines(refusal.hint()));
       return refusal.exit().number();
     }
