@@ -37,7 +37,7 @@ public final class StatusText {
               out.println("awaited    the certificate of the offline CA");
               out.println("next       keyturn csr " + status.ceremony() + " > cluster.csr");
             });
-    status.attention().ifPresent(attention -> attention(status.ceremony(), attention, out));
+    status.attentions().forEach(attention -> attention(status.ceremony(), attention, out));
   }
 
   private static void gate(String ceremony, OpenGate gate, PrintWriter out) {

@@ -39,8 +39,8 @@ final class Instructions {
               + " --as NAME --key keys/NAME");
     }
     status
-        .attention()
-        .ifPresent(
+        .attentions()
+        .forEach(
             attention ->
                 once(
                     attention.step() + attention.cause(),

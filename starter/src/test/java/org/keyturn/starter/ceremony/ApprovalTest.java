@@ -112,7 +112,7 @@ class ApprovalTest {
         "open",
         List.of(),
         List.of(gate),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         "",
         "",

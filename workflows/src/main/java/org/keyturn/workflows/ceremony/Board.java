@@ -48,7 +48,7 @@ final class Board {
         phase,
         steps,
         List.copyOf(gates.values()),
-        attentions.values().stream().findFirst(),
+        List.copyOf(attentions.values()),
         awaitedCertificate,
         cluster,
         address,

@@ -20,7 +20,8 @@ final class Details {
     if (abortAsked && !status.phase().contains(GateName.ABORT.word())) {
       lines.add("\nAn abort was asked for: its gate opens when the step under way has ended.");
     }
-    status.attention().ifPresent(attention -> attention(status, attention, lines));
+    status.attentions().forEach(attention -> attention(attention, lines));
+    status.attention().ifPresent(attention -> retry(status, attention, lines));
     status
         .awaitedCertificate()
         .ifPresent(
@@ -40,10 +41,14 @@ final class Details {
     return String.join("\n", lines);
   }
 
-  private static void attention(Status status, Status.Attention attention, List<String> lines) {
+  private static void attention(Status.Attention attention, List<String> lines) {
     lines.add("\n### Attention: " + attention.step() + " (" + attention.type() + ")");
     lines.add(attention.cause());
     lines.add("\n" + attention.hint());
+  }
+
+  /** One retry is for every parked step. */
+  private static void retry(Status status, Status.Attention attention, List<String> lines) {
     lines.add("\nWaiting costs " + attention.cost() + ". Then:");
     lines.add(
         "```\nkeyturn retry "

@@ -12,7 +12,7 @@ import org.keyturn.ceremony.decision.Opening;
  *
  * @param phase the current step or gate, or how it ended
  * @param gates the rounds that are open now; two where the hot wallet is asked beside the keys
- * @param attention present while a step is parked
+ * @param attentions the steps that are parked now, all of which {@code retry} releases
  * @param cluster id, empty before there is one
  * @param address empty before it is known; provisional until the handover
  * @param hsms how many HSMs cost money now
@@ -23,7 +23,7 @@ public record Status(
     String phase,
     List<StepStatus> steps,
     List<OpenGate> gates,
-    Optional<Attention> attention,
+    List<Attention> attentions,
     Optional<String> awaitedCertificate,
     String cluster,
     String address,
@@ -33,6 +33,12 @@ public record Status(
   public Status {
     steps = List.copyOf(steps);
     gates = List.copyOf(gates);
+    attentions = List.copyOf(attentions);
+  }
+
+  /** The first of them. */
+  public Optional<Attention> attention() {
+    return attentions.stream().findFirst();
   }
 
   /**

@@ -156,7 +156,7 @@ class AbortTest {
             .fails("preparePasswords", FailureType.NEEDS_PEOPLE);
     try (var rehearsal = new Rehearsal(new Sample(), world)) {
       rehearsal.approve(OPEN, INITIALIZE);
-      rehearsal.attention("openSecurityGroup");
+      rehearsal.until("both to park", status -> status.attentions().size() == 2);
       rehearsal.ceremony.abort("alice");
       Opening abort = rehearsal.opened(ABORT);
       int before = world.calls().size();
