@@ -47,6 +47,7 @@ final class HsmServer implements AutoCloseable {
   private final Function<Boolean, Session> sessions;
   private final Doorway door;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
 
   /**
    * @param sessions makes one for a connection, told whether its client showed a certificate
@@ -65,7 +66,7 @@ final class HsmServer implements AutoCloseable {
       throw new IOException(
           "HSM " + name + " cannot listen on " + hsm.address() + " port " + PORT, e);
     }
-    start(this::accept, "hsm " + name);
+    acceptor = start(this::accept, "hsm " + name);
   }
 
   private void accept() {
@@ -168,10 +169,11 @@ final class HsmServer implements AutoCloseable {
     return line.toString(UTF_8);
   }
 
-  private static void start(Runnable work, String name) {
+  private static Thread start(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Ends every open connection. */
@@ -185,12 +187,16 @@ final class HsmServer implements AutoCloseable {
     }
   }
 
+  /** The port is free when it returns: the kernel holds it for as long as a thread waits in it. */
   @Override
   public void close() {
     try {
       listener.close();
+      acceptor.join();
     } catch (IOException e) {
       LOG.debug("HSM {} was closed already: {}", name, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     hangUp();
   }
