@@ -55,7 +55,7 @@ record Course(List<Span> spans) {
         case GATE_OPENED -> open.put(entry.name(), gate(entry));
         case DECISION -> decided(open.get(entry.name()), entry);
         case GATE_CLOSED -> closed(open.remove(entry.name()), entry, spans);
-        case EVIDENCE -> spans.add(step(entry, before));
+        case EVIDENCE -> spans.add(step(entry, before, at(entries.get(0))));
         case ATTENTION -> spans.add(parked(entry, i, entries));
         case STARTED, REFUSED_ATTEMPT, DEVIATION, REMINDER, ENDED -> {
           // They take no time.
@@ -114,17 +114,17 @@ record Course(List<Span> spans) {
     return new Span(gate.kind(), gate.name(), title, gate.from(), until, gate.marks());
   }
 
-  private static Span step(Entry entry, Instant before) {
+  private static Span step(Entry entry, Instant before, Instant start) {
     Kind kind = entry.name().equals(Step.AWAIT_ACTIVE.activity()) ? Kind.WAIT : Kind.STEP;
     String failure = entry.content().containsKey("failure") ? ": failed" : "";
     String title = Step.titleOf(entry.name()) + failure;
-    return new Span(kind, entry.name(), title, began(entry, before), at(entry), List.of());
+    return new Span(kind, entry.name(), title, began(entry, before, start), at(entry), List.of());
   }
 
-  private static Instant began(Entry entry, Instant before) {
+  private static Instant began(Entry entry, Instant before, Instant start) {
     try {
       Instant began = Instant.parse(entry.content().getOrDefault(Entry.BEGAN, ""));
-      return began.isAfter(at(entry)) ? before : began;
+      return began.isAfter(at(entry)) || began.isBefore(start) ? before : began;
     } catch (DateTimeException absent) {
       return before;
     }

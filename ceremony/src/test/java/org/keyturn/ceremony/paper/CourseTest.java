@@ -33,10 +33,15 @@ class CourseTest {
     evidence(40, "createCluster", Map.of());
     evidence(50, "initialize", Map.of(Entry.BEGAN, at(51).toString()));
     evidence(70, "activate", Map.of(Entry.BEGAN, "yesterday"));
+    evidence(75, "users", Map.of(Entry.BEGAN, Instant.MIN.toString()));
 
     assertThat(Course.of(record).spans())
         .extracting(Span::took)
-        .containsExactly(Duration.ofSeconds(40), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        .containsExactly(
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5));
   }
 
   private void evidence(int second, String step, Map<String, String> content) {
