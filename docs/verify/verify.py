@@ -214,7 +214,7 @@ class Ceremony:
         if "failure" in said:
             return  # it was refused, and the ceremony went another way
         if step == "exportKeys":
-            key, octets = pem(said["public-key"]), bytes.fromhex(said["ec-point"].removeprefix("0x"))
+            key, octets = pem(said["public-key"]), base64.b16decode(said["ec-point"].removeprefix("0x"), True)
             unless(octets[:-65] in (b"", b"\x04\x41") and point(octets[-65:]) == key, "public key and ec-point differ")
             unless(self.key in (None, key), "another public key was exported before")
             self.key = key
@@ -222,7 +222,7 @@ class Ceremony:
             self.same(said)
         elif step == "proveSigning":
             unless(self.key and self.key == pem(said["jce-public-key"]), "the signer's public key is not the exported")
-            self.proved = signed_by(self.key, bytes.fromhex(said["digest"]), bytes.fromhex(said["signature"]))
+            self.proved = signed_by(self.key, *(base64.b16decode(said[name], True) for name in ("digest", "signature")))
             unless(self.proved, "the signer's signature does not verify")
         self.found[step] = said
 

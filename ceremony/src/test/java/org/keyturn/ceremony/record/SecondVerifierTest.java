@@ -227,6 +227,24 @@ class SecondVerifierTest {
     assertThat(agreed()).containsEntry("fewer", "4 1");
   }
 
+  @Test
+  void agreesThatHexHoldsNoBlanks() throws Exception {
+    ceremony.untilKeys();
+    for (String member : List.of("ec-point", "digest", "signature")) {
+      var entries = new ArrayList<Entry>();
+      for (Entry entry : ceremony.record().entries()) {
+        var content = new TreeMap<>(entry.content());
+        if (entry.kind() == Kind.EVIDENCE) {
+          content.computeIfPresent(member, (name, hex) -> hex + " ");
+        }
+        entries.add(with(entry, content));
+      }
+      add(member, rechained(entries));
+    }
+
+    assertThat(agreed().values()).allMatch(verdict -> verdict.startsWith("4 "));
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
