@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.record.CeremonyRecord;
 import org.keyturn.ceremony.record.Entry;
 import org.keyturn.ceremony.runbook.Step;
@@ -91,7 +92,7 @@ record Course(List<Span> spans) {
     return new Span(Kind.GATE, entry.name(), title, at, at, new ArrayList<>());
   }
 
-  private static void decided(@org.jspecify.annotations.Nullable Span gate, Entry entry) {
+  private static void decided(@Nullable Span gate, Entry entry) {
     if (gate != null) {
       gate.marks()
           .add(
@@ -102,8 +103,7 @@ record Course(List<Span> spans) {
     }
   }
 
-  private static void closed(
-      @org.jspecify.annotations.Nullable Span gate, Entry entry, List<Span> spans) {
+  private static void closed(@Nullable Span gate, Entry entry, List<Span> spans) {
     if (gate != null) {
       String title = gate.title() + ": " + entry.content().get("outcome");
       spans.add(ending(gate, title, at(entry)));

@@ -9,7 +9,9 @@ import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement;
 import org.keyturn.ceremony.decision.Statement.Verdict;
 import org.keyturn.ceremony.json.Sha256;
+import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.ceremony.roster.Roster;
+import org.keyturn.ceremony.runbook.Irreversible;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
@@ -46,6 +48,14 @@ public record Approval(OpenGate gate) {
               + (copies.roster().digest().equals(opening.roster()) ? "" : ". " + Roster.STAYS));
     }
     return new Approval(open);
+  }
+
+  /**
+   * What approving makes irreversible; empty for a refusal, which undoes nothing and does nothing.
+   */
+  String irreversible(Verdict verdict, Plan plan) {
+    Opening opening = gate.opening();
+    return verdict == Verdict.APPROVE ? Irreversible.by(opening.gate(), plan, opening.facts()) : "";
   }
 
   public Statement statement(Verdict verdict, String participant, @Nullable String reason) {

@@ -3,10 +3,8 @@ package org.keyturn.starter.ceremony;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.decision.Decision;
-import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement.Verdict;
 import org.keyturn.ceremony.roster.Participant;
-import org.keyturn.ceremony.runbook.Irreversible;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
@@ -53,7 +51,7 @@ abstract class DecideCommand extends CeremonyCommand {
     Signer signer = this.signing.signer(signing.key());
     Status status = ceremonies.status(ceremony);
     Approval approval = Approval.of(status, ceremony, gate, files);
-    String irreversible = irreversible(approval.gate().opening(), files);
+    String irreversible = approval.irreversible(verdict, files.plan().content());
     FactsText.print(approval.gate(), irreversible, err());
     if (!irreversible.isEmpty()) {
       TypedWords.ofProcess(err()).ask(approval.gate().opening());
@@ -65,13 +63,6 @@ abstract class DecideCommand extends CeremonyCommand {
       return ExitCode.DONE;
     }
     return Rulings.report(ceremonies.submit(ceremony, decision), ceremony, out());
-  }
-
-  /** Refusing undoes nothing and does nothing. */
-  private String irreversible(Opening opening, Copies.Read files) {
-    return verdict == Verdict.APPROVE
-        ? Irreversible.by(opening.gate(), files.plan().content(), opening.facts())
-        : "";
   }
 
   private Participant participant(Copies.Read files) {

@@ -1,9 +1,7 @@
 package org.keyturn.starter.ceremony;
 
 import org.jspecify.annotations.Nullable;
-import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement.Verdict;
-import org.keyturn.ceremony.runbook.Irreversible;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
 import picocli.CommandLine.Command;
@@ -45,9 +43,7 @@ public final class StatementCommand extends CeremonyCommand {
     Copies.Read files = copies.read();
     Approval approval = Approval.of(ceremonies.status(ceremony), ceremony, gate, files);
     Verdict verdict = refuse ? Verdict.REFUSE : Verdict.APPROVE;
-    Opening opening = approval.gate().opening();
-    String irreversible =
-        refuse ? "" : Irreversible.by(opening.gate(), files.plan().content(), opening.facts());
+    String irreversible = approval.irreversible(verdict, files.plan().content());
     FactsText.print(approval.gate(), irreversible, err());
     // No newline at the end: the bytes of the file are what gets signed.
     out().print(approval.statement(verdict, participant, reason).text());
