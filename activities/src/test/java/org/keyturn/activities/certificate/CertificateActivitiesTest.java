@@ -286,6 +286,14 @@ class CertificateActivitiesTest {
       }
 
       @Test
+      void takesACertificateThatEndsAfterItsAnchorAsAwssOwnLinesMakeIt() {
+        var later = new Terms(false, Terms.leaf().from(), Terms.leaf().until().plusSeconds(1));
+
+        assertThat(bring(TestPki.certificate(OTHER, HSM, later), anchor).certificateSha256())
+            .isNotEmpty();
+      }
+
+      @Test
       void refusesACertificateForAnotherKey() {
         refused(TestPki.certificate(OTHER, CARD, Terms.leaf()), anchor, "different public keys");
       }
