@@ -20,7 +20,7 @@ import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
 
 /** Throw-away participants and recipients, enough of them for every gate of a plan. */
-final class Cast {
+public final class Cast {
   private static final List<String> NAMES =
       List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy");
   private static final int RECIPIENT_BITS = 3072;
@@ -28,7 +28,7 @@ final class Cast {
   private Cast() {}
 
   /** Makes their keys and returns the roster that names them. */
-  static String make(Plan plan, Folder folder) {
+  public static String make(Plan plan, Folder folder) {
     var participants = new ArrayList<Map<String, Object>>();
     groups(plan)
         .forEach(

@@ -30,7 +30,7 @@ import org.keyturn.workflows.ceremony.SearchAttributes;
  * @param address host and port
  * @param page of the user interface; absent where the service has none
  */
-record Engine(String address, Optional<String> page) {
+public record Engine(String address, Optional<String> page) {
   private static final String NAMESPACE = "default";
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -94,12 +94,12 @@ record Engine(String address, Optional<String> page) {
   }
 
   /** What the Temporal settings of the other processes are. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of("TEMPORAL_ADDRESS", address, "TEMPORAL_NAMESPACE", NAMESPACE);
   }
 
   /** Connects, and makes the search attributes known, which workers rely on. */
-  Ceremonies connect() {
+  public Ceremonies connect() {
     Ceremonies ceremonies =
         Ceremonies.connect(
             ClientConfigProfile.newBuilder().setAddress(address).setNamespace(NAMESPACE).build(),

@@ -8,9 +8,9 @@ import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
 
 /** The folder that a rehearsal leaves behind, and what is where in it. */
-record Folder(Path root) {
+public record Folder(Path root) {
   /** Makes the folder; what somebody else may have left there is never written over. */
-  static Folder make(Path root) {
+  public static Folder make(Path root) {
     try {
       Path absolute = root.toAbsolutePath().normalize();
       Files.createDirectories(absolute);
@@ -34,56 +34,56 @@ record Folder(Path root) {
     }
   }
 
-  Path plan() {
+  public Path plan() {
     return root.resolve("plan.yaml");
   }
 
-  Path environment() {
+  public Path environment() {
     return root.resolve("environment.yaml");
   }
 
-  Path roster() {
+  public Path roster() {
     return root.resolve("roster.yaml");
   }
 
-  Path keys() {
+  public Path keys() {
     return root.resolve("keys");
   }
 
-  Path logs() {
+  public Path logs() {
     return root.resolve("logs");
   }
 
   /** The workflow's history, as {@code temporal workflow show --output json} has it. */
-  Path history() {
+  public Path history() {
     return logs().resolve("history.json");
   }
 
-  Path simulator() {
+  public Path simulator() {
     return root.resolve("simulator");
   }
 
-  Path network() {
+  public Path network() {
     return simulator().resolve("network.json");
   }
 
-  Path records() {
+  public Path records() {
     return root.resolve("records");
   }
 
-  Path effects() {
+  public Path effects() {
     return root.resolve("effects.jsonl");
   }
 
-  Path record() {
+  public Path record() {
     return root.resolve("record.json");
   }
 
-  Path report() {
+  public Path report() {
     return root.resolve("report.html");
   }
 
-  Path publicKey() {
+  public Path publicKey() {
     return root.resolve("public-key.pem");
   }
 }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.keyturn.ceremony.json.CanonicalJson;
 
 /** What the simulator says about itself, turned into an environment file. */
-record Network(JsonNode described) {
+public record Network(JsonNode described) {
   /** Reads the description; empty while the simulator has not written it. */
-  static Optional<Network> read(Path file) {
+  public static Optional<Network> read(Path file) {
     try {
       return Files.exists(file)
           ? Optional.of(new Network(CanonicalJson.parse(Files.readString(file))))
@@ -30,7 +30,7 @@ record Network(JsonNode described) {
    * @param poll how often a state is read
    * @param records where the workflow worker keeps finished records
    */
-  String environment(String poll, Path records) {
+  public String environment(String poll, Path records) {
     String endpoint = described.path("endpoint").asText();
     JsonNode client = described.path("client");
     JsonNode roots = described.path("roots");

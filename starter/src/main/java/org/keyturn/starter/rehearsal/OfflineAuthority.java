@@ -27,11 +27,11 @@ import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.workflows.certificate.CertificateActivities.Brought;
 
 /** Plays the people who hold a CA key offline, as the openssl lines of AWS's guide do. */
-final class OfflineAuthority {
+public final class OfflineAuthority {
   private OfflineAuthority() {}
 
   /** Signs a CSR with a CA made for it. */
-  static Brought sign(String csrPem, Plan.Certificate terms) {
+  public static Brought sign(String csrPem, Plan.Certificate terms) {
     try (var parser = new PEMParser(new StringReader(csrPem))) {
       if (!(parser.readObject() instanceof PKCS10CertificationRequest csr)) {
         throw new IllegalArgumentException("the awaited certificate has no CSR");

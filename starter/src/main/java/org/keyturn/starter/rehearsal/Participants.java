@@ -17,14 +17,14 @@ import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
 /** The throw-away participants, who check, sign and hand in exactly as keyturn approve does. */
-final class Participants {
+public final class Participants {
   private final Ceremonies ceremonies;
   private final Copies copies;
   private final Folder folder;
   private final String starter;
   private final Map<String, Signer> signers = new HashMap<>();
 
-  Participants(Ceremonies ceremonies, Copies copies, Folder folder, String starter) {
+  public Participants(Ceremonies ceremonies, Copies copies, Folder folder, String starter) {
     this.ceremonies = ceremonies;
     this.copies = copies;
     this.folder = folder;
@@ -32,7 +32,7 @@ final class Participants {
   }
 
   /** Lets as many approve an open gate as it still lacks. */
-  void approve(Status status, OpenGate gate) throws RefusedException {
+  public void approve(Status status, OpenGate gate) throws RefusedException {
     Copies.Read files = copies.read();
     String word = gate.opening().gate().word();
     Approval approval = Approval.of(status, status.ceremony(), word, files);

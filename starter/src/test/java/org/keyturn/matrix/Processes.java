@@ -1,0 +1,116 @@
+package org.keyturn.matrix;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The processes of one scene by name; each can be killed, held and started again. */
+final class Processes implements AutoCloseable {
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  private static final long GRACE_SECONDS = 10;
+
+  private record Started(List<String> command, Map<String, String> settings, Process process) {}
+
+  private final Path folder;
+  private final Path logs;
+  private final Map<String, Started> all = new LinkedHashMap<>();
+
+  Processes(Path folder, Path logs) {
+    this.folder = folder;
+    this.logs = logs;
+  }
+
+  /** Starts a process whose output goes to a log of its name. */
+  void start(String name, List<String> command, Map<String, String> settings) throws IOException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(name).toFile()));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.startsWith("TEMPORAL_") || key.startsWith("AWS_"));
+    // The build under test is the one in the tree, as it is.
+    builder.environment().put("KEYTURN_HOME", HOME.toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(settings);
+    all.put(name, new Started(command, settings, builder.start()));
+  }
+
+  Path log(String name) {
+    return logs.resolve(name + ".log");
+  }
+
+  /** Refuses to wait for a process that has ended. */
+  void throwIfOneEnded() throws IOException {
+    for (var entry : all.entrySet()) {
+      if (!entry.getValue().process().isAlive()) {
+        throw new AssertionError(
+            "the %s ended: %s".formatted(entry.getKey(), Files.readString(log(entry.getKey()))));
+      }
+    }
+  }
+
+  long pid(String name) {
+    return started(name).process().pid();
+  }
+
+  /** Sends SIGKILL and waits until the process is gone; its own children stay. */
+  void kill(String name) throws InterruptedException {
+    Process process = started(name).process();
+    process.destroyForcibly();
+    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the " + name + " outlives SIGKILL");
+    }
+  }
+
+  /** Starts what has ended once more, as a service manager would. */
+  void startAgain(String name) throws IOException {
+    Started before = started(name);
+    if (before.process().isAlive()) {
+      throw new AssertionError("the " + name + " still runs");
+    }
+    start(name, before.command(), before.settings());
+  }
+
+  /** Sends a signal by its name, such as STOP and CONT. */
+  void signal(String name, String signal) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid(name)))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new AssertionError("SIG" + signal + " does not reach the " + name);
+    }
+  }
+
+  private Started started(String name) {
+    Started started = all.get(name);
+    if (started == null) {
+      throw new IllegalArgumentException("nothing was started as " + name);
+    }
+    return started;
+  }
+
+  /** The last started first, since workers take their leave of the services. */
+  @Override
+  public void close() throws InterruptedException {
+    var last = new ArrayList<>(all.values());
+    Collections.reverse(last);
+    for (Started started : last) {
+      started.process().destroy();
+      if (!started.process().waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        started.process().destroyForcibly();
+      }
+    }
+  }
+}
