@@ -36,6 +36,10 @@ final class FaultText {
           " --call %s --times %s (%s seen)\n"
               .formatted(word(armed, "call"), word(armed, "times"), word(armed, "seen")));
     }
+    for (JsonNode struck : answer.path("struck")) {
+      String what = word(struck, "fault") + " " + word(struck, "occasion");
+      text.append("struck: %s %s\n".formatted(word(struck, "at"), what.strip()));
+    }
     return text.toString();
   }
 

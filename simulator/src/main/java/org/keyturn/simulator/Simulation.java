@@ -61,7 +61,7 @@ public final class Simulation implements AutoCloseable {
     Vpc vpc = store.section("ec2", Vpc.class, () -> Vpc.fresh(REGION, loopback.second()));
     Roots roots = Roots.in(state.resolve("roots"), clock);
     Activations activations = new Activations(state.resolve("activated"), pace);
-    Faults faults = new Faults(store);
+    Faults faults = new Faults(store, clock);
     Fleet fleet = keep(new Fleet(state, effects, activations, new FaultyDoor(faults, store)));
     Map<String, Path> packages = new Packages(state).build();
     ControlPlane.Ground ground =

@@ -97,7 +97,7 @@ final class Rehearsal implements AutoCloseable {
                 vpc,
                 roots,
                 activations,
-                new Faults(store),
+                new Faults(store, Clock.systemUTC()),
                 credentials,
                 assumptions),
             fleet,

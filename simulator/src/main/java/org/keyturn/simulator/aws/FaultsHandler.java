@@ -14,12 +14,13 @@ import org.keyturn.simulator.fault.Armed;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.fault.KnownFault;
 import org.keyturn.simulator.fault.Order;
+import org.keyturn.simulator.fault.Struck;
 import org.keyturn.simulator.fault.Unarmable;
 import org.keyturn.simulator.state.Store;
 
 /**
- * The switchboard at {@code /faults}: GET lists what there is and what is armed, POST arms one
- * ({@link Order}), DELETE clears those that {@code {"fault"}} names, or all.
+ * The switchboard at {@code /faults}: GET lists what there is, what is armed and what has struck,
+ * POST arms one ({@link Order}), DELETE clears those that {@code {"fault"}} names, or all.
  */
 final class FaultsHandler implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,6 +104,15 @@ final class FaultsHandler implements HttpHandler {
           .put("call", one.call())
           .put("times", one.times())
           .put("seen", one.seen());
+    }
+    ArrayNode struck = list.putArray("struck");
+    for (Struck one : faults.struck()) {
+      struck
+          .addObject()
+          .put("at", one.at().toString())
+          .put("fault", one.fault())
+          .put("on", one.on())
+          .put("occasion", one.occasion());
     }
     return list;
   }

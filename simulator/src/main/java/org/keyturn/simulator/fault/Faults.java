@@ -1,5 +1,6 @@
 package org.keyturn.simulator.fault;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,22 @@ public final class Faults {
   /** What the state file keeps. */
   static final class Board {
     final List<Armed> armed = new ArrayList<>();
+    final List<Struck> struck = new ArrayList<>();
   }
 
+  /** Enough for a long rehearsal; older ones are forgotten. */
+  private static final int STRUCK = 1_000;
+
   private final Board board;
+  private final Clock clock;
   private final Map<Class<? extends Fault>, Consumer<Fault>> strikers = new HashMap<>();
   private final Map<Class<? extends Fault>, Consumer<Fault>> preparers = new HashMap<>();
   private final Map<Class<? extends Fault>, Consumer<Fault>> menders = new HashMap<>();
   private volatile Set<Class<? extends Fault>> waiting = Set.of();
 
   /** Goes on with what was armed before the last stop. */
-  public Faults(Store store) {
+  public Faults(Store store, Clock clock) {
+    this.clock = clock;
     board = store.section("faults", Board.class, Board::new);
     look();
   }
@@ -58,6 +65,9 @@ public final class Faults {
     preparers.getOrDefault(armed.fault().getClass(), prepared -> {}).accept(armed.fault());
     if (order.before().isEmpty() && armed.call == 1) {
       strike(armed.fault());
+      if (atOnce) {
+        note(armed, "");
+      }
     }
     if (!atOnce || !order.before().isEmpty()) {
       board.armed.add(armed);
@@ -85,6 +95,11 @@ public final class Faults {
     return List.copyOf(board.armed);
   }
 
+  /** What has struck so far, the latest last. */
+  public List<Struck> struck() {
+    return List.copyOf(board.struck);
+  }
+
   /** Whether a fault of this kind is armed; may be asked without the monitor. */
   public boolean waits(Class<? extends Fault> type) {
     return waiting.contains(type);
@@ -110,6 +125,9 @@ public final class Faults {
             .filter(a -> type.isInstance(a.fault()) && a.waitsFor(names))
             .findFirst();
     boolean strikes = first.filter(Armed::strikes).isPresent();
+    if (strikes) {
+      note(first.get(), String.join(" ", occasion));
+    }
     first.filter(Armed::spent).ifPresent(board.armed::remove);
     look();
     return strikes ? first.map(Armed::fault).map(type::cast) : Optional.empty();
@@ -122,6 +140,7 @@ public final class Faults {
         board.armed.remove(armed);
         try {
           strike(armed.fault());
+          note(armed, operation);
         } catch (Unarmable e) {
           // The call that was waited for must go on; what could not strike is not there any more.
           LOG.warn(
@@ -130,6 +149,13 @@ public final class Faults {
       }
     }
     look();
+  }
+
+  private void note(Armed armed, String occasion) {
+    if (board.struck.size() == STRUCK) {
+      board.struck.remove(0);
+    }
+    board.struck.add(Struck.now(armed, occasion, clock));
   }
 
   private void strike(Fault fault) {
