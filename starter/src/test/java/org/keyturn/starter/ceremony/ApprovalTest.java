@@ -106,7 +106,13 @@ class ApprovalTest {
 
   private Status status() {
     var gate =
-        new OpenGate(opening(), "2026-11-23T08:00:00Z", new TreeMap<>(), Map.of(), new TreeMap<>());
+        new OpenGate(
+            opening(),
+            "2026-11-21T08:00:00Z",
+            "2026-11-23T08:00:00Z",
+            new TreeMap<>(),
+            Map.of(),
+            new TreeMap<>());
     return new Status(
         ID,
         "open",

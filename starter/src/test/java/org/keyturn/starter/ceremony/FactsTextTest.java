@@ -74,6 +74,7 @@ class FactsTextTest {
     var gate =
         new OpenGate(
             Openings.of(GateName.KEYS, 1, now),
+            "2026-11-21T08:00:00Z",
             "2026-11-23T08:00:00Z",
             new TreeMap<>(Map.of("officers", 2, "security", 1)),
             Map.of(),

@@ -27,6 +27,7 @@ final class Round {
 
   private final GateTerms terms;
   private final SortedMap<String, String> previousFacts;
+  private final Instant opened;
   private final Instant deadline;
   private Gate gate;
 
@@ -34,7 +35,8 @@ final class Round {
     this.gate = gate;
     this.terms = terms;
     this.previousFacts = previousFacts;
-    this.deadline = Logbook.now().plus(terms.deadline());
+    this.opened = Logbook.now();
+    this.deadline = opened.plus(terms.deadline());
   }
 
   Ruling consider(Decision decision) {
@@ -91,7 +93,12 @@ final class Round {
     var verdicts = new LinkedHashMap<String, String>();
     gate.verdicts().forEach((name, verdict) -> verdicts.put(name, verdict.word()));
     return new Status.OpenGate(
-        gate.opening(), deadline.toString(), gate.missing(), verdicts, previousFacts);
+        gate.opening(),
+        opened.toString(),
+        deadline.toString(),
+        gate.missing(),
+        verdicts,
+        previousFacts);
   }
 
   Instant deadline() {

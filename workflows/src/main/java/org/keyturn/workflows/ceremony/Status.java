@@ -47,6 +47,7 @@ public record Status(
   public record StepStatus(String name, String started, String ended) {}
 
   /**
+   * @param opened and {@code deadline}: instants
    * @param missing people each group still lacks
    * @param verdicts who said what
    * @param previousFacts of the round before, empty in the first, so that an approver sees what
@@ -54,6 +55,7 @@ public record Status(
    */
   public record OpenGate(
       Opening opening,
+      String opened,
       String deadline,
       SortedMap<String, Integer> missing,
       Map<String, String> verdicts,
