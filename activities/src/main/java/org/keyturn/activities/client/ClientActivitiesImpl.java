@@ -35,12 +35,12 @@ public final class ClientActivitiesImpl implements ClientActivities {
 
   @Override
   public ClientReady prepareClient(ConfigureClient request) {
-    return HsmException.saying(() -> ready(request, false));
+    return HsmException.sayingAfter(environment.poll(), () -> ready(request, false));
   }
 
   @Override
   public ClientReady reconfigureClient(ConfigureClient request) {
-    return HsmException.saying(() -> ready(request, true));
+    return HsmException.sayingAfter(environment.poll(), () -> ready(request, true));
   }
 
   private ClientReady ready(ConfigureClient request, boolean availabilityCheck) {

@@ -18,8 +18,8 @@ final class ActOnce {
   /** How long what was asked for may take to be shown. */
   static final Duration SETTLING = Duration.ofMinutes(2);
 
-  /** Two minutes at the poll that suits AWS, 15 s. */
-  private static final int POLLS_OF_SHADOW = 8;
+  /** Two minutes at the poll that suits AWS, 5 s. */
+  private static final int POLLS_OF_SHADOW = 24;
 
   private static final int ASKS_WHILE_UNAVAILABLE = 5;
 

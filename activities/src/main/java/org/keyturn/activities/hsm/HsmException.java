@@ -2,6 +2,8 @@ package org.keyturn.activities.hsm;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keyturn.activities.failure.Failures;
 
@@ -35,10 +37,25 @@ public final class HsmException extends RuntimeException {
 
   /** Does an activity's work and says its failure in the workflow's words. */
   public static <T> T saying(Supplier<T> work) {
+    return saying(work, HsmException::toFailure);
+  }
+
+  /** As {@link #saying(Supplier)}, where HSMs that are not there yet are looked for every poll. */
+  public static <T> T sayingAfter(Duration poll, Supplier<T> work) {
+    return saying(
+        work,
+        e ->
+            e.refusal == Refusal.UNREACHABLE
+                ? Failures.retryable(e.cause(), e.hint(), poll)
+                : e.toFailure());
+  }
+
+  private static <T> T saying(
+      Supplier<T> work, Function<HsmException, ApplicationFailure> failure) {
     try {
       return work.get();
     } catch (HsmException e) {
-      throw e.toFailure();
+      throw failure.apply(e);
     } catch (UncheckedIOException e) {
       throw Failures.needsPeople(
           "a file on this machine cannot be read or written: " + e.getCause(),
@@ -47,11 +64,13 @@ public final class HsmException extends RuntimeException {
   }
 
   private ApplicationFailure toFailure() {
-    String cause = "cloudhsm-cli " + command + ": " + said;
-    if (refusal.mayPass()) {
-      return Failures.retryable(cause, hint());
-    }
-    return Failures.needsPeople(cause, hint());
+    return refusal.mayPass()
+        ? Failures.retryable(cause(), hint())
+        : Failures.needsPeople(cause(), hint());
+  }
+
+  private String cause() {
+    return "cloudhsm-cli " + command + ": " + said;
   }
 
   private String hint() {

@@ -2,7 +2,9 @@ package org.keyturn.activities.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.activities.hsm.FakeHsms;
+import org.keyturn.activities.hsm.HsmException;
+import org.keyturn.activities.hsm.Hsms;
+import org.keyturn.activities.hsm.Refusal;
 import org.keyturn.activities.process.Commands.Finished;
 import org.keyturn.activities.process.FakeCommands;
 import org.keyturn.activities.simulated.Certificates;
@@ -30,6 +35,7 @@ import org.keyturn.ceremony.environment.Environment.Client;
 import org.keyturn.ceremony.environment.Environment.ClientPackage;
 import org.keyturn.ceremony.environment.Environment.Provider;
 import org.keyturn.ceremony.json.Sha256;
+import org.keyturn.workflows.ceremony.FailureType;
 import org.keyturn.workflows.client.ClientActivities.ClientReady;
 import org.keyturn.workflows.client.ClientActivities.ConfigureClient;
 
@@ -145,6 +151,22 @@ class ClientActivitiesTest {
     Refused.by(() -> prepare(FIRST)).needsPeople("reaches 2 HSMs where 1");
   }
 
+  @Test
+  void hsms_that_do_not_answer_yet_are_looked_for_as_often_as_aws_is_asked() {
+    Hsms silent =
+        () -> {
+          throw new HsmException(
+              "cluster hsm-info", Refusal.UNREACHABLE, "Failed to initialize hsm1 context");
+        };
+    var request = request(ANCHOR, anchorDigest(ANCHOR), FIRST);
+
+    var failure =
+        catchThrowableOfType(ApplicationFailure.class, () -> acts(silent).prepareClient(request));
+
+    assertThat(failure.getType()).isEqualTo(FailureType.RETRYABLE.name());
+    assertThat(failure.getNextRetryDelay()).isEqualTo(Agreed.environment().poll());
+  }
+
   private ClientReady prepare(String... addresses) {
     return acts().prepareClient(request(ANCHOR, anchorDigest(ANCHOR), addresses));
   }
@@ -163,6 +185,10 @@ class ClientActivitiesTest {
   }
 
   private ClientActivitiesImpl acts() {
+    return acts(hsms);
+  }
+
+  private ClientActivitiesImpl acts(Hsms hsms) {
     var e = Agreed.environment();
     var client =
         new Client(

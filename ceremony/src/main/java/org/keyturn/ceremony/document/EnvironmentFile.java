@@ -96,7 +96,7 @@ final class EnvironmentFile {
                   .required("prefix", "/keyturn/production", Aws.PREFIX)
                   .optional("kmsKey", Aws.KMS_KEY))
           .required("records", "the folder for finished records", Places.PATH)
-          .required("poll", "how often AWS is asked: 15s", Durations.between("50ms", "10m"))
+          .required("poll", "how often AWS is asked: 5s", Durations.between("50ms", "10m"))
           .required(
               "price",
               "{hsmHour: \"1.60\", currency: USD}",

@@ -44,8 +44,8 @@ public final class Runbook {
             ? Step.ISSUE_CERTIFICATE
             : Step.CHECK_CERTIFICATE);
     ask(GateName.INITIALIZE);
-    act(Step.INITIALIZE, Step.AWAIT_INITIALIZED, Step.OPEN_SECURITY_GROUP, Step.PREPARE_CLIENT);
-    act(Step.PREPARE_PASSWORDS, Step.ACTIVATE, Step.AWAIT_ACTIVE, Step.ROTATE_OFFICER);
+    act(Step.INITIALIZE, Step.AWAIT_INITIALIZED, Step.OPEN_SECURITY_GROUP, Step.PREPARE_PASSWORDS);
+    act(Step.PREPARE_CLIENT, Step.ACTIVATE, Step.ROTATE_OFFICER);
   }
 
   private void users() {

@@ -87,6 +87,9 @@ public record Engine(String address, Optional<String> page) {
             Integer.toString(page),
             "--db-filename",
             folder.root().resolve("temporal.db").toString(),
+            // A retry that is due waits up to a second by default, which is much of a scaled wait.
+            "--dynamic-config-value",
+            "history.timerProcessorMaxTimeShift=\"50ms\"",
             "--log-level",
             "error"),
         Map.of("HOME", folder.root().toString()));

@@ -176,6 +176,6 @@ final class Rehearsal {
 
   /** As often as would be right on AWS, in this rehearsal's time, but no busy waiting. */
   private String poll() {
-    return Math.max(100, Math.round(15_000 * pace)) + "ms";
+    return Math.max(100, Math.round(5_000 * pace)) + "ms";
   }
 }

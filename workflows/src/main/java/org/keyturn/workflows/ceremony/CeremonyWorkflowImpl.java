@@ -69,10 +69,13 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
     Beside.run(
         cluster::waitInitialized,
         () -> cluster.openSecurityGroup(initialize),
-        () -> bastion.prepareClient(initialize),
-        () -> bastion.preparePasswords(initialize));
+        // First, since the bastion does one act at a time and the client waits for the HSM.
+        () -> bastion.preparePasswords(initialize),
+        () -> bastion.prepareClient(initialize));
     bastion.activate(initialize);
-    Beside.run(cluster::waitActive, () -> bastion.rotateOfficer(initialize));
+    // AWS notices the activation by itself, minutes later; the second HSM waits for that, people
+    // and the first HSM's users do not.
+    bastion.rotateOfficer(initialize);
     if (replication() == Replication.BEFORE_KEYS) {
       cluster.addSecondHsm(initialize);
       bastion.reconfigureClient(initialize);

@@ -166,7 +166,7 @@ final class ClusterSteps {
         aws -> aws.openSecurityGroup(new OpenSecurityGroup(initialize, cluster)));
   }
 
-  ClusterView waitActive() {
+  private ClusterView waitActive() {
     return waitUntil(Awaited.CLUSTER_ACTIVE, Step.AWAIT_ACTIVE);
   }
 

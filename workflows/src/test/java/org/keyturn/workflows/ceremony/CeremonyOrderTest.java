@@ -13,8 +13,7 @@ import org.keyturn.ceremony.record.Verdict;
 class CeremonyOrderTest {
   private static final String FIRST_HSM =
       "createCluster waitActive createHsm waitActive verifyHsm issueCertificate initialize"
-          + " waitActive openSecurityGroup prepareClient preparePasswords activate waitActive"
-          + " rotateOfficer ";
+          + " waitActive openSecurityGroup preparePasswords prepareClient activate rotateOfficer ";
   private static final String SECOND_HSM = "waitActive addSecondHsm waitActive reconfigureClient ";
   private static final String KEY = "keys exportKeys sealKey share deriveAddress proveSigning ";
   private static final String PROOF = "resyncUsers proveSigning publishRecord";

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The steps of a ceremony, where those that run beside each other may come in any order. */
 final class Stages {
   /** After which step how many run beside each other. */
-  private static final Map<String, Integer> BESIDE = Map.of("initialize", 4, "activate", 2);
+  private static final Map<String, Integer> BESIDE = Map.of("initialize", 4);
 
   private Stages() {}
 
