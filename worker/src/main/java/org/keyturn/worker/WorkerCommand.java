@@ -1,6 +1,5 @@
 package org.keyturn.worker;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.document.RefusedException;
+import org.keyturn.ceremony.terminal.Plain;
+import org.keyturn.worker.cli.Unexpected;
 import org.keyturn.workflows.ceremony.WarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
     System.exit(
         new CommandLine(new WorkerCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Unexpected::explain)
             .execute(arguments));
   }
 
@@ -83,20 +85,12 @@ public final class WorkerCommand implements Callable<Integer> {
                   }));
       System.err.println("keyturn worker: ready, " + served(asked, installed));
       ended.await();
-    } catch (IOException e) {
-      return failed("the Temporal settings cannot be read: " + e.getMessage());
-    } catch (IllegalStateException e) {
-      return failed(String.valueOf(e.getMessage()));
+    } catch (NotServedException e) {
+      System.err.println("error: " + Plain.lines(String.valueOf(e.getMessage())));
+      System.err.println("hint: " + Plain.lines(e.hint()));
+      return 1;
     }
     return 0;
-  }
-
-  private static int failed(String cause) {
-    System.err.println("error: " + cause);
-    System.err.println(
-        "hint: check TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, or temporal.toml, and that the"
-            + " service runs");
-    return 1;
   }
 
   private static String served(Set<Role> roles, Installed installed) {

@@ -22,12 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
+import org.keyturn.workflows.service.NotServed;
 
 /** The pollers of one process: one worker a role, behind one connection to Temporal. */
 final class Workers implements AutoCloseable {
-  /** How long a worker waits at its start for a Temporal service that is starting too. */
-  private static final Duration CONNECT = Duration.ofSeconds(60);
-
   /** How long an act may still take once the process was asked to end. */
   private static final Duration FINISH = Duration.ofSeconds(20);
 
@@ -42,14 +40,22 @@ final class Workers implements AutoCloseable {
     this.factory = factory;
   }
 
-  /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
+  /**
+   * Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml.
+   *
+   * @throws NotServedException if the service does not take the worker
+   */
   static Workers start(Set<Role> roles, Installed installed, Map<Role, List<Object>> activities)
-      throws IOException {
+      throws InterruptedException, NotServedException {
     Environment environment = installed.environment().content();
-    ClientConfigProfile profile = ClientConfigProfile.load();
-    WorkflowServiceStubs service =
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            profile.toWorkflowServiceStubsOptions(), CONNECT);
+    ClientConfigProfile profile;
+    WorkflowServiceStubs service;
+    try {
+      profile = ClientConfigProfile.load();
+      service = WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+    } catch (IOException | RuntimeException e) {
+      throw new NotServedException(NotServed.settings(e), e);
+    }
     WorkflowClient client =
         WorkflowClient.newInstance(
             service,
@@ -57,7 +63,22 @@ final class Workers implements AutoCloseable {
                 .setIdentity("keyturn-worker " + names(roles) + " " + environment.name())
                 .build());
     WorkerFactory factory = factory(client, roles, installed, activities);
-    factory.start();
+    try {
+      new Patience(
+              service.getOptions().getTarget(),
+              client.getOptions().getNamespace(),
+              Clock.systemUTC(),
+              pause -> Thread.sleep(pause.toMillis()))
+          .await(
+              () -> {
+                // Otherwise gRPC itself waits longer and longer before it looks again.
+                service.getRawChannel().resetConnectBackoff();
+                factory.start();
+              });
+    } catch (InterruptedException | NotServedException | RuntimeException e) {
+      service.shutdownNow();
+      throw e;
+    }
     return new Workers(service, factory);
   }
 

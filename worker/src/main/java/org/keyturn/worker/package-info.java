@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The process that does the work: its command, roles, wiring and guard. */
 @NullMarked
 package org.keyturn.worker;
 

@@ -62,6 +62,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule workflows_know_what_is_agreed_and_temporal_only =
       classes()
+          .that()
+          .resideOutsideOfPackage("..workflows.service..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(

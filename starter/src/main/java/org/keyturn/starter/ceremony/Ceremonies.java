@@ -4,6 +4,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.GetClusterInfoRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -15,10 +16,13 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Ruling;
@@ -43,42 +47,62 @@ public final class Ceremonies implements AutoCloseable {
 
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
+  private final Unanswered unanswered;
 
   private Ceremonies(WorkflowServiceStubs service, WorkflowClient client) {
     this.service = service;
     this.client = client;
+    this.unanswered =
+        new Unanswered(service.getOptions().getTarget(), client.getOptions().getNamespace());
   }
 
   /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
   public static Ceremonies connect() {
-    ClientConfigProfile profile;
     try {
-      profile = ClientConfigProfile.load();
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.OTHER,
-          "the Temporal settings cannot be read: " + e.getMessage(),
-          "check the TEMPORAL_* variables and temporal.toml");
+      return connect(ClientConfigProfile.load(), CONNECT);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Unanswered.settings(e);
     }
-    return connect(profile, CONNECT);
   }
 
+  /**
+   * Connects, and makes sure that the service is there and has the namespace.
+   *
+   * @param patience how long a service that does not answer is asked again, now and in each call
+   */
   public static Ceremonies connect(ClientConfigProfile profile, Duration patience) {
-    var options = profile.toWorkflowServiceStubsOptions();
+    WorkflowServiceStubs service;
     try {
-      var service = WorkflowServiceStubs.newConnectedServiceStubs(options, patience);
-      var client =
-          WorkflowClient.newInstance(
-              service,
-              WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-                  .setIdentity("keyturn")
+      service =
+          WorkflowServiceStubs.newServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                  .setRpcRetryOptions(
+                      RpcRetryOptions.newBuilder()
+                          .setExpiration(patience)
+                          .validateBuildWithDefaults())
                   .build());
-      return new Ceremonies(service, client);
-    } catch (IllegalStateException | StatusRuntimeException e) {
-      throw new CommandException(
-          ExitCode.OTHER,
-          "no Temporal service answers at " + options.getTarget(),
-          "set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE as for the temporal command");
+    } catch (RuntimeException e) {
+      throw Unanswered.settings(e);
+    }
+    var client =
+        WorkflowClient.newInstance(
+            service,
+            WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+                .setIdentity("keyturn")
+                .build());
+    var ceremonies = new Ceremonies(service, client);
+    try {
+      service.connect(patience);
+      service
+          .blockingStub()
+          .describeNamespace(
+              DescribeNamespaceRequest.newBuilder()
+                  .setNamespace(client.getOptions().getNamespace())
+                  .build());
+      return ceremonies;
+    } catch (StatusRuntimeException e) {
+      service.shutdownNow();
+      throw ceremonies.unanswered.any(e);
     }
   }
 
@@ -90,12 +114,13 @@ public final class Ceremonies implements AutoCloseable {
     try {
       service.blockingStub().getClusterInfo(GetClusterInfoRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Code.UNIMPLEMENTED) {
-        throw new CommandException(
-            ExitCode.REFUSED,
-            "this Temporal service keeps everything in memory",
-            "a ceremony needs one that keeps it on disk: docker compose up, or your own; see README");
+      if (e.getStatus().getCode() != Code.UNIMPLEMENTED) {
+        throw unanswered.any(e);
       }
+      throw new CommandException(
+          ExitCode.REFUSED,
+          "this Temporal service keeps everything in memory",
+          "a ceremony needs one that keeps it on disk: docker compose up, or your own; see README");
     }
   }
 
@@ -124,14 +149,18 @@ public final class Ceremonies implements AutoCloseable {
                 .setStaticSummary(summary)
                 .setStaticDetails(details)
                 .build());
-    try {
-      stub.start(input);
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      throw new CommandException(
-          ExitCode.REFUSED,
-          "there is or was a ceremony " + input.ceremony(),
-          "an id names one ceremony for ever; choose another with --id");
-    }
+    call(
+        input.ceremony(),
+        () -> {
+          try {
+            return stub.start(input);
+          } catch (WorkflowExecutionAlreadyStarted e) {
+            throw new CommandException(
+                ExitCode.REFUSED,
+                "there is or was a ceremony " + input.ceremony(),
+                "an id names one ceremony for ever; choose another with --id");
+          }
+        });
   }
 
   public Status status(String ceremony) {
@@ -215,7 +244,7 @@ public final class Ceremonies implements AutoCloseable {
     T make();
   }
 
-  private static <T> T call(String ceremony, Call<T> call) {
+  private <T> T call(String ceremony, Call<T> call) {
     try {
       return call.make();
     } catch (WorkflowNotFoundException e) {
@@ -223,21 +252,9 @@ public final class Ceremonies implements AutoCloseable {
           ExitCode.REFUSED,
           "no running ceremony " + ceremony,
           "check the id and TEMPORAL_NAMESPACE; a ceremony that has ended takes nothing in");
-    } catch (WorkflowServiceException e) {
-      throw unanswered(ceremony, e);
+    } catch (WorkflowServiceException | StatusRuntimeException | CompletionException e) {
+      throw unanswered.question(ceremony, e);
     }
-  }
-
-  private static CommandException unanswered(String ceremony, WorkflowServiceException e) {
-    if (e.getCause() instanceof StatusRuntimeException cause
-        && cause.getStatus().getCode() == Code.NOT_FOUND) {
-      return new CommandException(
-          ExitCode.REFUSED, "no ceremony " + ceremony, "check the id and TEMPORAL_NAMESPACE");
-    }
-    return new CommandException(
-        ExitCode.OTHER,
-        "the ceremony " + ceremony + " does not answer",
-        "see that a worker with the role workflow runs on this namespace");
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.runbook.Question;
-import org.keyturn.starter.cli.Plain;
+import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
 /**

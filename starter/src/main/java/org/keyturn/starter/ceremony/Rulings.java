@@ -2,9 +2,9 @@ package org.keyturn.starter.ceremony;
 
 import java.io.PrintWriter;
 import org.keyturn.ceremony.decision.Ruling;
+import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
-import org.keyturn.starter.cli.Plain;
 
 /** Says what became of something that was handed in. */
 final class Rulings {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
-import org.keyturn.starter.cli.Plain;
+import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 import org.keyturn.workflows.ceremony.Status.StepStatus;

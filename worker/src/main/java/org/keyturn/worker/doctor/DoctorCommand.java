@@ -17,6 +17,8 @@ import org.keyturn.activities.doctor.InstallationExamination;
 import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.terminal.Plain;
+import org.keyturn.worker.cli.Unexpected;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +49,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new DoctorCommand()).execute(arguments));
+    System.exit(
+        new CommandLine(new DoctorCommand())
+            .setExecutionExceptionHandler(Unexpected::explain)
+            .execute(arguments));
   }
 
   @Override
@@ -81,9 +86,11 @@ public final class DoctorCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       out.printf(
           "%-8s %s: %s%n",
-          finding.level().name().toLowerCase(Locale.ROOT), finding.subject(), finding.found());
+          finding.level().name().toLowerCase(Locale.ROOT),
+          finding.subject(),
+          Plain.line(finding.found()));
       if (!finding.mend().isEmpty()) {
-        out.printf("%-8s hint: %s%n", "", finding.mend());
+        out.printf("%-8s hint: %s%n", "", Plain.line(finding.mend()));
       }
     }
     out.flush();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.keyturn.activities.doctor.Finding;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.workflows.service.NotServed;
 
 /** Looks at the Temporal service that a ceremony would run on. */
 final class TemporalExamination {
@@ -29,30 +30,34 @@ final class TemporalExamination {
   }
 
   List<Finding> findings() {
-    var findings = new ArrayList<Finding>();
+    ClientConfigProfile profile;
+    WorkflowServiceStubs service;
     try {
-      ClientConfigProfile profile = ClientConfigProfile.load();
-      WorkflowServiceStubs service =
-          WorkflowServiceStubs.newConnectedServiceStubs(
-              profile.toWorkflowServiceStubsOptions(), ANSWER);
-      try {
-        String namespace = profile.toWorkflowClientOptions().getNamespace();
-        findings.add(retention(service, namespace == null ? "default" : namespace));
-        for (String queue :
-            List.of(Environment.WORKFLOW_QUEUE, environment.awsQueue(), environment.hsmQueue())) {
-          findings.add(pollers(service, namespace == null ? "default" : namespace, queue));
-        }
-      } finally {
-        service.shutdownNow();
+      profile = ClientConfigProfile.load();
+      service = WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+    } catch (IOException | RuntimeException e) {
+      return List.of(problem(NotServed.settings(e)));
+    }
+    var findings = new ArrayList<Finding>();
+    String asked = profile.toWorkflowClientOptions().getNamespace();
+    String namespace = asked == null ? "default" : asked;
+    try {
+      service.connect(ANSWER);
+      findings.add(retention(service, namespace));
+      for (String queue :
+          List.of(Environment.WORKFLOW_QUEUE, environment.awsQueue(), environment.hsmQueue())) {
+        findings.add(pollers(service, namespace, queue));
       }
-    } catch (IOException | IllegalStateException | StatusRuntimeException e) {
-      findings.add(
-          Finding.problem(
-              "Temporal",
-              "no service answers: " + e.getMessage(),
-              "set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, or temporal.toml"));
+    } catch (StatusRuntimeException e) {
+      findings.add(problem(NotServed.of(e, service.getOptions().getTarget(), namespace)));
+    } finally {
+      service.shutdownNow();
     }
     return findings;
+  }
+
+  private static Finding problem(NotServed why) {
+    return Finding.problem("Temporal", why.cause(), why.hint());
   }
 
   private static Finding retention(WorkflowServiceStubs service, String namespace) {

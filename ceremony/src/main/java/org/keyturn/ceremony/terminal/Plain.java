@@ -1,4 +1,4 @@
-package org.keyturn.starter.cli;
+package org.keyturn.ceremony.terminal;
 
 import java.util.regex.Pattern;
 

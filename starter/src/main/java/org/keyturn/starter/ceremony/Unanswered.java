@@ -1,0 +1,55 @@
+package org.keyturn.starter.ceremony;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowServiceException;
+import org.keyturn.starter.cli.CommandException;
+import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.workflows.service.NotServed;
+
+/**
+ * What a command says that the Temporal service did not answer.
+ *
+ * @param address where the service was asked
+ * @param namespace the namespace it was asked about
+ */
+record Unanswered(String address, String namespace) {
+  /** There is nobody to call. */
+  static CommandException settings(Exception failure) {
+    return command(NotServed.settings(failure));
+  }
+
+  /** A call that is about no ceremony. */
+  CommandException any(StatusRuntimeException failure) {
+    return command(NotServed.of(failure, address, namespace));
+  }
+
+  private static CommandException command(NotServed why) {
+    return new CommandException(ExitCode.OTHER, why.cause(), why.hint());
+  }
+
+  /** A call about one ceremony; a failure that is not the service's stays as it is. */
+  RuntimeException question(String ceremony, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException answer) {
+        return switch (answer.getStatus().getCode()) {
+          case NOT_FOUND ->
+              new CommandException(
+                  ExitCode.REFUSED,
+                  "no ceremony " + ceremony,
+                  "check the id and TEMPORAL_NAMESPACE");
+          // The service lets a question wait for a worker until its time is over.
+          case DEADLINE_EXCEEDED, FAILED_PRECONDITION -> noWorker(ceremony);
+          default -> any(answer);
+        };
+      }
+    }
+    return failure instanceof WorkflowServiceException ? noWorker(ceremony) : failure;
+  }
+
+  private static CommandException noWorker(String ceremony) {
+    return new CommandException(
+        ExitCode.OTHER,
+        "the ceremony " + ceremony + " does not answer",
+        "see that a worker with the role workflow runs on this namespace");
+  }
+}
