@@ -40,6 +40,9 @@ final class FaultText {
       String what = word(struck, "fault") + " " + word(struck, "occasion");
       text.append("struck: %s %s\n".formatted(word(struck, "at"), what.strip()));
     }
+    for (JsonNode held : answer.path("held")) {
+      text.append("held by %s: %s\n".formatted(word(held, "fault"), word(held, "what")));
+    }
     return text.toString();
   }
 

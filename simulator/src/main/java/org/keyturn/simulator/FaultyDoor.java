@@ -3,6 +3,7 @@ package org.keyturn.simulator;
 import java.time.Duration;
 import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
+import org.keyturn.simulator.fault.Holds;
 import org.keyturn.simulator.hsm.Door;
 import org.keyturn.simulator.state.Store;
 
@@ -29,6 +30,19 @@ record FaultyDoor(Faults faults, Store store) implements Door {
   @Override
   public boolean busy(String clusterId, String hsmId) {
     return strikes(Fault.HsmBusy.class, clusterId, hsmId);
+  }
+
+  @Override
+  public Fate before(String... command) {
+    if (new Holds(faults, store).at(Fault.HoldBefore.class, command)) {
+      return Fate.NOT_DONE;
+    }
+    return new Holds(faults, store).at(Fault.HoldLate.class, command) ? Fate.DONE_LATE : Fate.DONE;
+  }
+
+  @Override
+  public void after(String... command) {
+    new Holds(faults, store).at(Fault.HoldAfter.class, command);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
+import org.keyturn.simulator.fault.Holds;
 import org.keyturn.simulator.state.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class Endpoint implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final List<Service> services;
   private final Faults faults;
+  private final Holds holds;
   private final Store store;
   private final Runnable clockwork;
   private @Nullable SignatureCheck check;
@@ -48,6 +50,7 @@ public final class Endpoint implements AutoCloseable {
       throws IOException {
     this.services = List.copyOf(services);
     this.faults = faults;
+    this.holds = new Holds(faults, store);
     this.store = store;
     this.clockwork = clockwork;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
@@ -94,12 +97,18 @@ public final class Endpoint implements AutoCloseable {
       authenticate(service, signature, message);
       Call call = wire.call(signature, message, requestId);
       String operation = service.operation(call);
+      if (holds.at(Fault.HoldBefore.class, operation)) {
+        exchange.close();
+        return;
+      }
+      holds.at(Fault.HoldLate.class, operation);
       synchronized (store) {
         clockwork.run();
         reply = answer(service, operation, call);
         lost = faults.strikes(Fault.LostReply.class, operation);
         store.commit();
       }
+      holds.at(Fault.HoldAfter.class, operation);
     } catch (AwsException refusal) {
       reply = service.refuse(refusal, requestId);
     } catch (RuntimeException bug) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.keyturn.simulator.fault.Armed;
 import org.keyturn.simulator.fault.Faults;
+import org.keyturn.simulator.fault.Held;
 import org.keyturn.simulator.fault.KnownFault;
 import org.keyturn.simulator.fault.Order;
 import org.keyturn.simulator.fault.Struck;
@@ -19,8 +20,9 @@ import org.keyturn.simulator.fault.Unarmable;
 import org.keyturn.simulator.state.Store;
 
 /**
- * The switchboard at {@code /faults}: GET lists what there is, what is armed and what has struck,
- * POST arms one ({@link Order}), DELETE clears those that {@code {"fault"}} names, or all.
+ * The switchboard at {@code /faults}: GET lists what there is, what is armed, what has struck and
+ * what is held, POST arms one ({@link Order}), DELETE clears those that {@code {"fault"}} names, or
+ * all.
  */
 final class FaultsHandler implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -113,6 +115,10 @@ final class FaultsHandler implements HttpHandler {
           .put("fault", one.fault())
           .put("on", one.on())
           .put("occasion", one.occasion());
+    }
+    ArrayNode held = list.putArray("held");
+    for (Held one : faults.held()) {
+      held.addObject().put("fault", one.fault()).put("what", one.what());
     }
     return list;
   }

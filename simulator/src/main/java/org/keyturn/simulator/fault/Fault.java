@@ -17,6 +17,9 @@ public sealed interface Fault {
   /** Strikes a thing at once, or right before the call it waits for. */
   sealed interface AtOnce extends Fault {}
 
+  /** Makes a call, or a client's command at an HSM, wait until it is cleared. */
+  sealed interface Hold extends Fault {}
+
   /** Holds until it is cleared. */
   sealed interface Standing extends Fault {}
 
@@ -73,6 +76,15 @@ public sealed interface Fault {
 
   /** A user has another password on one member; {@code on} is {@code MEMBER/USER}. */
   record WrongPassword(String on) implements AtOnce {}
+
+  /** What was received waits, and then ends without being done. */
+  record HoldBefore(String on) implements Hold {}
+
+  /** What was received waits, and is then done: at an HSM only for a client that is still there. */
+  record HoldLate(String on) implements Hold {}
+
+  /** All is done, and the answer waits. */
+  record HoldAfter(String on) implements Hold {}
 
   /** The root that vouches for the cards has expired. */
   record ExpiredRoot(String on) implements Standing {}

@@ -31,6 +31,7 @@ public final class Faults {
   private final Map<Class<? extends Fault>, Consumer<Fault>> strikers = new HashMap<>();
   private final Map<Class<? extends Fault>, Consumer<Fault>> preparers = new HashMap<>();
   private final Map<Class<? extends Fault>, Consumer<Fault>> menders = new HashMap<>();
+  private final List<Held> held = new ArrayList<>();
   private volatile Set<Class<? extends Fault>> waiting = Set.of();
 
   /** Goes on with what was armed before the last stop. */
@@ -75,7 +76,9 @@ public final class Faults {
     look();
   }
 
-  /** Disarms every fault of this name, or all of them; says how many. */
+  /**
+   * Disarms every fault of this name, or all of them, and lets go what they hold; says how many.
+   */
   public int clear(String name) {
     if (!name.isEmpty() && KnownFault.named(name).isEmpty()) {
       throw new Unarmable(Order.unknown(name));
@@ -87,8 +90,12 @@ public final class Faults {
       Fault fault = armed.fault();
       menders.getOrDefault(fault.getClass(), mended -> {}).accept(fault);
     }
+    List<Held> released =
+        held.stream().filter(h -> name.isEmpty() || h.fault().equals(name)).toList();
+    held.removeAll(released);
+    released.forEach(Held::release);
     look();
-    return cleared.size();
+    return cleared.size() + released.size();
   }
 
   public List<Armed> armed() {
@@ -98,6 +105,19 @@ public final class Faults {
   /** What has struck so far, the latest last. */
   public List<Struck> struck() {
     return List.copyOf(board.struck);
+  }
+
+  /** What is held at this moment. */
+  public List<Held> held() {
+    return List.copyOf(held);
+  }
+
+  /** What is to be waited for, without the monitor, where a fault holds this now; asking counts. */
+  Optional<Held> holding(Class<? extends Fault.Hold> type, String... occasion) {
+    Optional<Held> holding =
+        striking(type, occasion).map(fault -> new Held(KnownFault.of(fault), occasion[0]));
+    holding.ifPresent(held::add);
+    return holding;
   }
 
   /** Whether a fault of this kind is armed; may be asked without the monitor. */

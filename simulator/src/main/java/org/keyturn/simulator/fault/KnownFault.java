@@ -132,6 +132,24 @@ public record KnownFault(
               SECONDS,
               (on, with) -> new Fault.SlowAvailability(on, Integer.parseInt(with))),
           fault(
+              "hold-before",
+              Target.HOLDABLE,
+              "what was received waits until this is cleared, and ends without being done",
+              Fault.HoldBefore.class,
+              Fault.HoldBefore::new),
+          fault(
+              "hold-late",
+              Target.HOLDABLE,
+              "what was received waits until this is cleared, and is then done",
+              Fault.HoldLate.class,
+              Fault.HoldLate::new),
+          fault(
+              "hold-after",
+              Target.HOLDABLE,
+              "the change is made, and its answer waits until this is cleared",
+              Fault.HoldAfter.class,
+              Fault.HoldAfter::new),
+          fault(
               "replace-hsm",
               Target.REPLACED,
               "another card behind the same interface: new id, and a new CSR before initialisation",
@@ -165,6 +183,15 @@ public record KnownFault(
     return ALL.stream().filter(known -> known.name.equals(name)).findFirst();
   }
 
+  /** The name by which it was armed. */
+  static String of(Fault fault) {
+    return ALL.stream()
+        .filter(known -> known.type.isInstance(fault))
+        .findFirst()
+        .orElseThrow()
+        .name;
+  }
+
   Fault on(String target, String with) {
     return make.apply(target, with.isEmpty() && takes != null ? takes.unless() : with);
   }
@@ -179,6 +206,9 @@ public record KnownFault(
     }
     if (Fault.AtConnection.class.isAssignableFrom(type)) {
       return "a connection to an HSM";
+    }
+    if (Fault.Hold.class.isAssignableFrom(type)) {
+      return "a call, or a command at an HSM";
     }
     return atOnce() ? "at once, or before a call" : "until cleared";
   }

@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 /** What {@code on} of a fault may name. */
 enum Target {
   OPERATION("an operation, such as CreateHsm", "[A-Z][A-Za-z0-9]+", false),
+  HOLDABLE(
+      "an operation, such as CreateHsm, or a command, such as user create",
+      "[A-Z][A-Za-z0-9]+|" + Target.COMMAND,
+      false),
   READ(
       "DescribeClusters, DescribeBackups or ListTags",
       "DescribeClusters|DescribeBackups|ListTags",
@@ -28,6 +32,15 @@ enum Target {
       true),
   ROOT("aws or manufacturer", "aws|manufacturer", true);
 
+  /** As the log of effects names them, with the kind or without, and those that only look. */
+  private static final String COMMAND =
+      "login|cluster activate|crypto (sign|verify)"
+          + "|user (list|create|delete|change-password|change-mfa|change-quorum)"
+          + "|key (list|share|unshare|set-attribute|delete|import pem)"
+          + "|key (generate-asymmetric-pair|generate-symmetric|wrap|unwrap)( [a-z0-9-]+)?"
+          + "|quorum set-quorum-value"
+          + "|mtls (register-trust-anchor|deregister-trust-anchor|set-enforcement)";
+
   private static final String PLACE = "|[a-z]{2}-[a-z-]+-\\d[a-z]|cluster-\\w+";
   private static final String ANY_MEMBER = "(cluster|hsm)-[\\w-]+";
 
@@ -46,6 +59,7 @@ enum Target {
     if (on.isEmpty()) {
       return !required;
     }
-    return form.matcher(on).matches() && (this != OPERATION || operations.contains(on));
+    boolean operation = this == OPERATION || this == HOLDABLE && on.matches("[A-Z].*");
+    return form.matcher(on).matches() && (!operation || operations.contains(on));
   }
 }

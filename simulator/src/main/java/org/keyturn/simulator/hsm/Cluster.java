@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keyturn.simulator.state.Effects;
+import org.keyturn.simulator.wire.Message;
 
 /**
  * The HSMs of one cluster. Token keys replicate here by themselves; users do not, which is why the
@@ -127,9 +128,10 @@ final class Cluster {
   }
 
   /** Logs a change once per command, however many members the client sends it to. */
-  void happened(String command, String effect, String target) {
+  void happened(Message request, String target) {
+    String command = request.text("command");
     if (command.isEmpty() || commands.add(command)) {
-      effects.happened(effect, target);
+      effects.happened(CommandName.of(request).full(), target);
     }
     if (commands.size() > REMEMBERED_COMMANDS) {
       commands.remove(commands.iterator().next());

@@ -20,6 +20,26 @@ public interface Door {
     return false;
   }
 
+  /** What becomes of a request before it is done. */
+  enum Fate {
+    DONE,
+    /** It was kept waiting: it is done if its client still waits. */
+    DONE_LATE,
+    NOT_DONE
+  }
+
+  /**
+   * Asked with each request before it is done; returns when that is decided.
+   *
+   * @param command its name, in full first
+   */
+  default Fate before(String... command) {
+    return Fate.DONE;
+  }
+
+  /** Asked with each request after it was done; returns when the answer may leave. */
+  default void after(String... command) {}
+
   /** Whether the answer to this change, which was made, reaches nobody. */
   default boolean silent(String clusterId, String hsmId) {
     return false;

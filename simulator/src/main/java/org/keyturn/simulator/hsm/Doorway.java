@@ -12,6 +12,14 @@ record Doorway(Door door, String clusterId, String hsmId) {
     return door.busy(clusterId, hsmId);
   }
 
+  Door.Fate before(CommandName command) {
+    return door.before(command.full(), command.base());
+  }
+
+  void after(CommandName command) {
+    door.after(command.full(), command.base());
+  }
+
   boolean silent() {
     return door.silent(clusterId, hsmId);
   }

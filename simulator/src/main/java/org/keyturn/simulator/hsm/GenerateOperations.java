@@ -29,7 +29,7 @@ final class GenerateOperations {
       StoredKey publicKey = keys.make(request.child("public"), pair.publicKey(), true);
       StoredKey privateKey = keys.make(request.child("private"), pair.privateKey(), true);
       keys.keep(List.of(publicKey, privateKey));
-      keys.happened(request, "key generate-asymmetric-pair " + kind, privateKey.label());
+      keys.happened(request, privateKey.label());
       return Message.of("public", publicKey.shown(), "private", privateKey.shown());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot make a key", e);
@@ -44,7 +44,7 @@ final class GenerateOperations {
     try {
       StoredKey key = keys.make(request.child("secret"), Material.secret(kind, bytes), true);
       keys.keep(List.of(key));
-      keys.happened(request, "key generate-symmetric " + kind, key.label());
+      keys.happened(request, key.label());
       return Message.of("key", key.shown());
     } catch (GeneralSecurityException e) {
       throw new Refused("Key length " + length + " is not supported");
@@ -58,7 +58,7 @@ final class GenerateOperations {
           request.text("kind").equals("rsa") ? RsaKeys.fromSpki(spki) : EcKeys.fromSpki(spki);
       StoredKey key = keys.make(request.child("template"), material, false);
       keys.keep(List.of(key));
-      keys.happened(request, "key import pem", key.label());
+      keys.happened(request, key.label());
       return Message.of("key", key.shown());
     } catch (GeneralSecurityException e) {
       throw new Refused("The file does not hold such a public key");

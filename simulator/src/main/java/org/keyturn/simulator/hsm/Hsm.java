@@ -30,6 +30,7 @@ final class Hsm {
   private final List<Session> sessions = new ArrayList<>();
   private volatile Policy policy = Policy.initial();
   private boolean serving;
+  private int failedLogins;
   private Instant following = Instant.EPOCH;
 
   Hsm(String id, String address, Partition partition, Path directory) {
@@ -52,6 +53,9 @@ final class Hsm {
     }
     if (saved.has("policy")) {
       hsm.policy = Policy.from(saved.child("policy"));
+    }
+    if (saved.has("failedLogins")) {
+      hsm.failedLogins = saved.number("failedLogins");
     }
     for (Message user : saved.children("users")) {
       hsm.put(Account.from(user));
@@ -110,6 +114,7 @@ final class Hsm {
             "address", address,
             "serving", serving,
             "following", following.toString(),
+            "failedLogins", failedLogins,
             "partition", partition.saved(),
             "users", savedUsers,
             "keys", savedKeys,
@@ -150,6 +155,11 @@ final class Hsm {
   /** Listens from now on, as far as it is up to the HSM. */
   void serve() {
     serving = true;
+  }
+
+  /** Counts for whoever reads the state; an account's own count forgets with a good login. */
+  void loginFailed() {
+    failedLogins++;
   }
 
   void certify(String certificatePem, String anchorPem) {

@@ -10,10 +10,12 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -116,7 +118,12 @@ final class HsmServer implements AutoCloseable {
       String line = readLine(in);
       socket.setSoTimeout(0);
       while (line != null && trust.admits(shown)) {
+        Optional<CommandName> command = command(line);
+        if (!isDone(command, in, socket)) {
+          return;
+        }
         Message answer = answer(session, line);
+        command.ifPresent(door::after);
         if (changes(line) && door.silent()) {
           return;
         }
@@ -139,6 +146,36 @@ final class HsmServer implements AutoCloseable {
   /** Whether it is one of the requests that carry the id of a command. */
   private static boolean changes(String line) {
     return line.contains("\"command\":");
+  }
+
+  private boolean isDone(Optional<CommandName> command, InputStream in, Socket socket)
+      throws IOException {
+    return switch (command.map(door::before).orElse(Door.Fate.DONE)) {
+      case DONE -> true;
+      case DONE_LATE -> isOpen(in, socket);
+      case NOT_DONE -> false;
+    };
+  }
+
+  /** A client sends nothing before it has its answer: it either says nothing or has gone. */
+  private static boolean isOpen(InputStream in, Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      return in.read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } finally {
+      socket.setSoTimeout(0);
+    }
+  }
+
+  /** Empty for what is no request. */
+  private static Optional<CommandName> command(String line) {
+    try {
+      return Optional.of(CommandName.of(Message.parse(line)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Message answer(Session session, String line) {

@@ -43,7 +43,7 @@ final class KeyOperations {
     Approvals.Granted granted = managing(key, request, "approval");
     change(key.sharedWith(user));
     granted.spend();
-    happened(request, "key share", key.label());
+    happened(request, key.label());
     return Message.of();
   }
 
@@ -56,7 +56,7 @@ final class KeyOperations {
     Approvals.Granted granted = managing(key, request, "approval");
     change(key.notSharedWith(user));
     granted.spend();
-    happened(request, "key unshare", key.label());
+    happened(request, key.label());
     return Message.of();
   }
 
@@ -73,7 +73,7 @@ final class KeyOperations {
       change(changed);
     }
     granted.spend();
-    happened(request, "key set-attribute", key.label());
+    happened(request, key.label());
     return Message.of();
   }
 
@@ -85,7 +85,7 @@ final class KeyOperations {
     if (session.keys().remove(key.reference()) == null) {
       cluster.forget(key.reference());
     }
-    happened(request, "key delete", key.label());
+    happened(request, key.label());
     return Message.of();
   }
 
@@ -172,8 +172,8 @@ final class KeyOperations {
     return new Approvals(cluster, hsm, session).demand(Service.KEY_USAGE, key, request, "approval");
   }
 
-  void happened(Message request, String effect, String target) {
-    cluster.happened(request.text("command"), effect, target);
+  void happened(Message request, String target) {
+    cluster.happened(request, target);
   }
 
   private StoredKey owned(Message request) {

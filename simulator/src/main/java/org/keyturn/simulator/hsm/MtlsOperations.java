@@ -40,7 +40,7 @@ final class MtlsOperations {
     }
     String reference = policy.anchors().containsKey("0x01") ? "0x02" : "0x01";
     become(policy.withAnchor(reference, pem), granted);
-    happened(request, "mtls register-trust-anchor", reference);
+    happened(request, reference);
     return Message.of("reference", reference);
   }
 
@@ -52,7 +52,7 @@ final class MtlsOperations {
       throw new Refused("There is no trust anchor with reference " + reference);
     }
     become(policy.withoutAnchor(reference), granted);
-    happened(request, "mtls deregister-trust-anchor", reference);
+    happened(request, reference);
     return Message.of();
   }
 
@@ -66,7 +66,7 @@ final class MtlsOperations {
       throw new Refused("Mtls enforcement can only be set over a mutual TLS connection");
     }
     become(hsm.policy().withEnforced(request.flag("enforced")), granted);
-    happened(request, "mtls set-enforcement", request.flag("enforced") ? "cluster" : "none");
+    happened(request, request.flag("enforced") ? "cluster" : "none");
     return Message.of();
   }
 
@@ -81,7 +81,7 @@ final class MtlsOperations {
     granted.spend();
   }
 
-  private void happened(Message request, String effect, String target) {
-    cluster.happened(request.text("command"), effect, target);
+  private void happened(Message request, String target) {
+    cluster.happened(request, target);
   }
 }

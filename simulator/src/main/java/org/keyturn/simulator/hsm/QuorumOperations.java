@@ -46,7 +46,7 @@ final class QuorumOperations {
     hsm.policy(hsm.policy().withQuorum(service, value));
     hsm.save();
     granted.spend();
-    happened(request, "quorum set-quorum-value", service.word() + "=" + value);
+    happened(request, service.word() + "=" + value);
     return Message.of();
   }
 
@@ -128,11 +128,11 @@ final class QuorumOperations {
     Account current = hsm.users().getOrDefault(user.name(), user);
     hsm.put(current.withQuorumKey(key));
     hsm.save();
-    happened(request, "user change-quorum", user.name());
+    happened(request, user.name());
     return Message.of("username", user.name(), "role", user.role());
   }
 
-  private void happened(Message request, String effect, String target) {
-    cluster.happened(request.text("command"), effect, target);
+  private void happened(Message request, String target) {
+    cluster.happened(request, target);
   }
 }

@@ -48,7 +48,7 @@ final class UserOperations {
     }
     hsm.put(Account.create(FIRST_ADMIN, Account.ADMIN, password(request)));
     hsm.save();
-    happened(request, "cluster activate", cluster.id());
+    happened(request, cluster.id());
     return Message.of("activated", true);
   }
 
@@ -72,6 +72,7 @@ final class UserOperations {
     if (!right || twoFactors && !session.proves(account.mfaKey(), request.text("signature"))) {
       // Counted by each HSM for itself, and not forgotten when it restarts.
       hsm.put(account.failedOnce());
+      hsm.loginFailed();
       hsm.save();
       throw new Refused(Refusals.WRONG_CREDENTIALS);
     }
@@ -103,7 +104,7 @@ final class UserOperations {
     hsm.put(Account.create(name, role, password(request)));
     hsm.save();
     granted.spend();
-    happened(request, "user create", name);
+    happened(request, name);
     return DONE;
   }
 
@@ -118,7 +119,7 @@ final class UserOperations {
     hsm.users().remove(account.name());
     hsm.save();
     granted.spend();
-    happened(request, "user delete", account.name());
+    happened(request, account.name());
     return DONE;
   }
 
@@ -137,7 +138,7 @@ final class UserOperations {
     hsm.put(request.flag("deregister-mfa") ? changed.withMfaKey("") : changed);
     hsm.save();
     granted.spend();
-    happened(request, "user change-password", account.name());
+    happened(request, account.name());
     return DONE;
   }
 
@@ -158,7 +159,7 @@ final class UserOperations {
     hsm.put(request.flag("change-quorum") ? changed.withQuorumKey(key) : changed);
     hsm.save();
     granted.spend();
-    happened(request, "user change-mfa", account.name());
+    happened(request, account.name());
     return DONE;
   }
 
@@ -195,8 +196,8 @@ final class UserOperations {
     return admin != null && admin.role().equals(Account.UNACTIVATED);
   }
 
-  private void happened(Message request, String effect, String target) {
-    cluster.happened(request.text("command"), effect, target);
+  private void happened(Message request, String target) {
+    cluster.happened(request, target);
   }
 
   /** Letters, digits and underscore, at most 31; shown in lower case. */

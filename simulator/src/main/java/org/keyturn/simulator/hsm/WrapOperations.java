@@ -38,7 +38,7 @@ final class WrapOperations {
           mechanism(request).wrap(wrapping.material(), payload.material().bytes());
       ofPayload.spend();
       ofWrapping.spend();
-      keys.happened(request, "key wrap " + request.text("mechanism"), payload.label());
+      keys.happened(request, payload.label());
       return Message.of(
           "data", Base64.getEncoder().encodeToString(wrapped.data()),
           "iv", HexFormat.of().formatHex(wrapped.iv()));
@@ -70,7 +70,7 @@ final class WrapOperations {
       StoredKey key = keys.make(request.child("template"), material, false);
       keys.keep(List.of(key));
       granted.spend();
-      keys.happened(request, "key unwrap " + request.text("mechanism"), key.label());
+      keys.happened(request, key.label());
       return Message.of("key", key.shown());
     } catch (GeneralSecurityException e) {
       throw new Refused(Refusals.UNWRAP_FAILED);

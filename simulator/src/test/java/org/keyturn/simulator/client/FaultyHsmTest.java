@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.keyturn.simulator.fidelity.Area;
 import org.keyturn.simulator.fidelity.Behaviour;
@@ -16,6 +17,9 @@ import org.keyturn.simulator.wire.CustomerCa;
 import org.keyturn.simulator.wire.Message;
 
 class FaultyHsmTest extends ClientTest {
+  private static final Message ACTIVATE =
+      Message.of("do", "activate", "command", "1", "password", "First-Officer-1");
+
   @Test
   void aMemberThatIsCutOffIsReachedByNobodyAndBackAfterwards() {
     cluster.behind(Door.Behind.NOBODY);
@@ -69,6 +73,67 @@ class FaultyHsmTest extends ClientTest {
         .hasMessage("there is no user manager on hsm-second");
     assertThatThrownBy(() -> cluster.fleet().spoilPassword("hsm-none", "manager"))
         .hasMessageContaining("hsm-none");
+  }
+
+  @Test
+  void aRequestThatIsNotToBeDoneEndsItsConnection() throws Exception {
+    cluster.fate(() -> Door.Fate.NOT_DONE);
+    try (Connection connection = connect(cluster.address())) {
+      assertThatThrownBy(() -> connection.ask(ACTIVATE)).isInstanceOf(IOException.class);
+    }
+    cluster.fate(() -> Door.Fate.DONE);
+
+    assertThat(activated()).isFalse();
+  }
+
+  @Test
+  void aRequestThatIsLateIsDoneForAClientThatWaits() throws Exception {
+    cluster.fate(() -> Door.Fate.DONE_LATE);
+    try (Connection connection = connect(cluster.address())) {
+      connection.ask(ACTIVATE);
+    }
+
+    assertThat(activated()).isTrue();
+  }
+
+  @Test
+  void aRequestThatIsLateIsNotDoneForAClientThatHasGone() throws Exception {
+    var asked = new CountDownLatch(1);
+    var gone = new CountDownLatch(1);
+    cluster.fate(
+        () -> {
+          asked.countDown();
+          await(gone);
+          return Door.Fate.DONE_LATE;
+        });
+    Connection connection = connect(cluster.address());
+    var client = new Thread(() -> assertThatThrownBy(() -> connection.ask(ACTIVATE)));
+    client.start();
+    await(asked);
+    connection.close();
+    client.join();
+    gone.countDown();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("connection to hsm-first")) {
+        thread.join();
+      }
+    }
+    cluster.fate(() -> Door.Fate.DONE);
+
+    assertThat(activated()).isFalse();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean activated() throws IOException {
+    return !Files.readString(directory.resolve("hsms/hsm-first.json"))
+        .contains("unactivated-admin");
   }
 
   private Connection connect(String address) throws IOException {

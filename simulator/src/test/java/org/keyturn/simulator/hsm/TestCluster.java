@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -35,6 +36,7 @@ public final class TestCluster implements AutoCloseable {
   private final HandClock clock = new HandClock();
   private volatile Door.Behind behind = Door.Behind.THE_HSM;
   private volatile Duration patience = Duration.ZERO;
+  private volatile Supplier<Door.Fate> fate = () -> Door.Fate.DONE;
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger silent = new AtomicInteger();
   private Fleet fleet;
@@ -115,6 +117,11 @@ public final class TestCluster implements AutoCloseable {
     silent.set(changes);
   }
 
+  /** What becomes of requests; asked with each one. */
+  public void fate(Supplier<Door.Fate> now) {
+    fate = now;
+  }
+
   /** How long clients look for a second HSM. */
   public void patience(Duration now) {
     patience = now;
@@ -125,6 +132,11 @@ public final class TestCluster implements AutoCloseable {
       @Override
       public Behind opened(String clusterId, String hsmId) {
         return behind;
+      }
+
+      @Override
+      public Fate before(String... command) {
+        return fate.get();
       }
 
       @Override
