@@ -27,7 +27,12 @@ public final class AwsCalls {
           "InvalidClientTokenId",
           "ExpiredTokenException",
           "ExpiredToken",
-          "SignatureDoesNotMatch");
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException");
+
+  /** By which query services, and S3 before them, say that a request is not of now. */
+  private static final Set<String> CLOCKS =
+      Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
 
   private AwsCalls() {}
 
@@ -59,10 +64,28 @@ public final class AwsCalls {
     if (e.statusCode() >= 500) {
       return Kind.UNCLEAR;
     }
+    if (isClock(e)) {
+      return Kind.CLOCK;
+    }
     if (DENIALS.contains(code)) {
       return Kind.DENIED;
     }
     return code.equals("CloudHsmResourceNotFoundException") ? Kind.NOT_FOUND : Kind.REFUSED;
+  }
+
+  /**
+   * Whether the caller's clock is the matter. The SDK goes by the {@code Date} of an answer and
+   * tries again where that differs much; this is what is left.
+   */
+  public static boolean isClock(AwsServiceException e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    if (details == null) {
+      return false;
+    }
+    String text = orEmpty(details.errorMessage());
+    return CLOCKS.contains(orEmpty(details.errorCode()))
+        || text.contains("Signature expired")
+        || text.contains("Signature not yet current");
   }
 
   /** What {@link SendOnce} or a cancellation threw comes out as it went in. */

@@ -58,8 +58,13 @@ public record Cluster(
     }
   }
 
+  /** Whether a ceremony of this id made it, which may have been another one of the same id. */
+  boolean isOf(String ceremony) {
+    return ceremony.equals(tags.get(CEREMONY_TAG));
+  }
+
   boolean isOf(String ceremony, String nonce) {
-    return ceremony.equals(tags.get(CEREMONY_TAG)) && nonce.equals(tags.get(NONCE_TAG));
+    return isOf(ceremony) && nonce.equals(tags.get(NONCE_TAG));
   }
 
   /**

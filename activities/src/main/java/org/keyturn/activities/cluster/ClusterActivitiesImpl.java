@@ -52,7 +52,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
           Cluster cluster =
               once.make(
                   "the cluster of ceremony " + mandate.ceremony(),
-                  () -> theOne(controlPlane.tagged(mandate.ceremony(), mandate.nonce())),
+                  () -> theOne(mandate, controlPlane.tagged(mandate.ceremony())),
                   permit -> controlPlane.create(wanted(mandate, plan), permit));
           planned.verify(cluster, plan.cluster());
           return cluster;
@@ -133,7 +133,8 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     return e;
   }
 
-  private static Optional<Cluster> theOne(List<Cluster> tagged) {
+  private static Optional<Cluster> theOne(Mandate mandate, List<Cluster> tagged) {
+    throwIfBegunBefore(mandate, tagged);
     if (tagged.size() > 1) {
       throw Failures.ambiguous(
           tagged.size()
@@ -142,6 +143,23 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
           "Find out how the others came, delete them, then retry.");
     }
     return tagged.stream().findFirst();
+  }
+
+  /** Temporal gives an id to one ceremony only, for as long as it remembers what it has given. */
+  private static void throwIfBegunBefore(Mandate mandate, List<Cluster> tagged) {
+    List<String> earlier =
+        tagged.stream()
+            .filter(cluster -> !cluster.isOf(mandate.ceremony(), mandate.nonce()))
+            .map(cluster -> cluster.id() + " (" + cluster.state() + ")")
+            .toList();
+    if (!earlier.isEmpty()) {
+      throw Failures.needsPeople(
+          "an earlier ceremony of the same id, %s, made %s; this Temporal service does not know it"
+              .formatted(mandate.ceremony(), String.join(", ", earlier)),
+          "Nothing was created. If Temporal's data can be restored, abort this ceremony and go on in"
+              + " that one. If nobody needs what is in that cluster, delete its HSMs and the cluster,"
+              + " which cost money, then retry.");
+    }
   }
 
   private void throwIfForeignAccount() {

@@ -13,8 +13,8 @@ public interface ControlPlane {
   /** The account behind the credentials. */
   String account();
 
-  /** The clusters that bear both tags, without those that are gone. */
-  List<Cluster> tagged(String ceremony, String nonce);
+  /** The clusters that bear the ceremony's id, whoever made them, without those that are gone. */
+  List<Cluster> tagged(String ceremony);
 
   /** Empty when it was never there or is no longer shown. */
   Optional<Cluster> cluster(String id);

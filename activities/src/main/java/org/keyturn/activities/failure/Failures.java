@@ -12,6 +12,11 @@ import org.keyturn.workflows.ceremony.FailureType;
  * <p>They carry no Java cause: history keeps it, and a vendor's text is not ours to vouch for.
  */
 public final class Failures {
+  /** What to do where a service holds the clock of this machine to be wrong. */
+  public static final String CLOCK =
+      "AWS takes requests whose time differs by less than 5 minutes from its own. Set the clock of"
+          + " this worker, see that something keeps it, then retry.";
+
   private Failures() {}
 
   /** Something may go well when tried again, after the workflow's own retry interval. */
@@ -61,6 +66,7 @@ public final class Failures {
       case DENIED ->
           needsPeople(
               e.message(), "Give the worker's credentials what the service names, then retry.");
+      case CLOCK -> needsPeople(e.message(), CLOCK);
       case NOT_FOUND -> needsPeople(e.message(), "Find out who removed it; then retry, or abort.");
     };
   }

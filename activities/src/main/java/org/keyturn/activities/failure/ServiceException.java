@@ -14,6 +14,8 @@ public final class ServiceException extends RuntimeException {
     REFUSED,
     /** Not done: these credentials may not. */
     DENIED,
+    /** Not done: by the service's clock the request was signed too long ago, or in the future. */
+    CLOCK,
     /** Not done: there is no such thing. */
     NOT_FOUND
   }

@@ -4,6 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.keyturn.activities.aws.AwsCalls;
 import org.keyturn.activities.failure.Failures;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -94,6 +95,9 @@ public final class ParameterStore implements PasswordStore {
       String cause = operation + " of " + name + " failed: " + e.awsErrorDetails().errorCode();
       if (e.isThrottlingException() || e.statusCode() >= 500) {
         throw Failures.retryable(cause, "Systems Manager is busy; it is tried again.");
+      }
+      if (AwsCalls.isClock(e)) {
+        throw Failures.needsPeople(cause, Failures.CLOCK);
       }
       throw Failures.needsPeople(
           cause, "See that the worker's role may do " + operation + " there, then retry.");

@@ -52,7 +52,7 @@ class ClusterActivitiesTest {
     void createsItWithTheCeremonysTags() {
       assertThat(create().clusterId()).isEqualTo(ID);
       assertThat(aws.made).containsExactly("CreateCluster");
-      assertThat(aws.tagged(Agreed.CEREMONY, Agreed.NONCE)).hasSize(1);
+      assertThat(aws.tagged(Agreed.CEREMONY)).hasSize(1);
     }
 
     @Test
@@ -115,6 +115,20 @@ class ClusterActivitiesTest {
       aws.having("cluster-old", State.GONE, OURS);
 
       assertThat(create().clusterId()).isNotEqualTo("cluster-old");
+    }
+
+    @Test
+    void stopsWhereAnEarlierCeremonyOfTheIdMadeACluster() {
+      aws.having(
+          "cluster-old",
+          State.ACTIVE,
+          Map.of(Cluster.CEREMONY_TAG, Agreed.CEREMONY, Cluster.NONCE_TAG, "an earlier nonce"));
+
+      ApplicationFailure failure = failure("NEEDS_PEOPLE", () -> create());
+
+      assertThat(failure).hasMessageContaining("cluster-old").hasMessageContaining("same id");
+      assertThat(failure.getDetails().get(0, String.class)).contains("restored").contains("abort");
+      assertThat(aws.made).isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ abstract class ControlPlaneContract {
   }
 
   @Test
-  void findsAClusterByBothTagsAndShowsWhatWasAsked() {
+  void findsAClusterByItsCeremonyAndShowsWhatWasAsked() {
     Cluster cluster = created();
 
     assertThat(cluster.vpc()).isEqualTo(environment.vpc());
@@ -57,8 +57,9 @@ abstract class ControlPlaneContract {
     environment
         .subnets()
         .forEach(subnet -> assertThat(cluster.subnets()).containsEntry(subnet.zone(), subnet.id()));
-    assertThat(controlPlane.tagged(ceremony, "another nonce")).isEmpty();
-    assertThat(controlPlane.tagged("another ceremony", "nonce")).isEmpty();
+    assertThat(cluster.isOf(ceremony, "nonce")).isTrue();
+    assertThat(cluster.isOf(ceremony, "another nonce")).isFalse();
+    assertThat(controlPlane.tagged("another ceremony")).isEmpty();
   }
 
   @Test
@@ -73,7 +74,7 @@ abstract class ControlPlaneContract {
 
     assertThatThrownBy(() -> controlPlane.create(wanted(), permit))
         .isInstanceOf(LapsedException.class);
-    assertThat(controlPlane.tagged(ceremony, "nonce")).isEmpty();
+    assertThat(controlPlane.tagged(ceremony)).isEmpty();
   }
 
   @Test
@@ -83,7 +84,7 @@ abstract class ControlPlaneContract {
 
     assertThatThrownBy(() -> controlPlane.create(wanted(), permit))
         .isInstanceOf(TestPulse.CancelledForTest.class);
-    assertThat(controlPlane.tagged(ceremony, "nonce")).isEmpty();
+    assertThat(controlPlane.tagged(ceremony)).isEmpty();
   }
 
   @Test
@@ -135,7 +136,7 @@ abstract class ControlPlaneContract {
       assertThat(look).isLessThan(LOOKS);
     }
     controlPlane.deleteCluster(cluster.id());
-    assertThat(controlPlane.tagged(ceremony, "nonce")).isEmpty();
+    assertThat(controlPlane.tagged(ceremony)).isEmpty();
   }
 
   @Test
@@ -150,7 +151,7 @@ abstract class ControlPlaneContract {
 
   private Cluster created() {
     controlPlane.create(wanted(), new SendPermit(pulse));
-    List<Cluster> found = controlPlane.tagged(ceremony, "nonce");
+    List<Cluster> found = controlPlane.tagged(ceremony);
     assertThat(found).hasSize(1);
     return until(found.get(0).id(), State.UNINITIALIZED);
   }

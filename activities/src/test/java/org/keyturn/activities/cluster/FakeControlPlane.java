@@ -49,14 +49,14 @@ final class FakeControlPlane implements ControlPlane {
   }
 
   @Override
-  public List<Cluster> tagged(String ceremony, String nonce) {
+  public List<Cluster> tagged(String ceremony) {
     if (looksUntilShown > 0) {
       looksUntilShown--;
       return List.of();
     }
     return List.copyOf(clusters.keySet()).stream()
         .map(id -> cluster(id).orElseThrow())
-        .filter(cluster -> cluster.isOf(ceremony, nonce) && cluster.state() != State.GONE)
+        .filter(cluster -> cluster.isOf(ceremony) && cluster.state() != State.GONE)
         .toList();
   }
 

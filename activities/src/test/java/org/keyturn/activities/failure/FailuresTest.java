@@ -38,6 +38,7 @@ class FailuresTest {
     "UNCLEAR, RETRYABLE",
     "REFUSED, NEEDS_PEOPLE",
     "DENIED, NEEDS_PEOPLE",
+    "CLOCK, NEEDS_PEOPLE",
     "NOT_FOUND, NEEDS_PEOPLE"
   })
   void saysWhatAServicesAnswerMeans(Kind kind, String type) {

@@ -66,23 +66,28 @@ final class HsmPlacement {
       Which which, Mandate mandate, String cluster, List<Integer> subnets, Set<String> before) {
     var known = new HashSet<>(before);
     while (true) {
+      String last = "";
       for (int subnet : subnets) {
         for (int tried = 0; tried < TRIES_IN_A_ZONE; tried++) {
-          if (make(which, mandate, cluster, subnet, known)) {
+          Optional<StepFailure> failure = make(which, mandate, cluster, subnet, known);
+          if (failure.isEmpty()) {
             return subnet;
           }
+          last = failure.get().cause();
         }
       }
       attention.park(
           which.create.activity(),
           new StepFailure(
               FailureType.HSM_FAILED.name(),
-              "no zone of the environment could hold the " + which.word + " HSM",
-              "See the AWS health page of the region; retry tries every zone again."));
+              "no zone of the environment could hold the " + which.word + " HSM; at last: " + last,
+              "See the AWS health page of the region and, where AWS speaks of a limit, the quota of"
+                  + " HSMs of the account; retry tries every zone again."));
     }
   }
 
-  private boolean make(
+  /** Why there is no HSM; empty when there is one. */
+  private Optional<StepFailure> make(
       Which which, Mandate mandate, String cluster, int subnet, Set<String> known) {
     String zone = environment.subnets().get(subnet).zone();
     Ended<ClusterView> made =
@@ -93,7 +98,7 @@ final class HsmPlacement {
             zone,
             aws -> which.call.apply(aws, new CreateHsm(mandate, cluster, subnet, known)));
     if (made.result().isEmpty()) {
-      return false;
+      return made.failure();
     }
     Ended<ClusterView> active =
         steps.unless(
@@ -102,7 +107,7 @@ final class HsmPlacement {
             which.await,
             aws -> aws.waitActive(new Await(cluster, Awaited.HSM_ACTIVE, subnet)));
     if (active.result().isPresent()) {
-      return true;
+      return Optional.empty();
     }
     member(made.result().get(), subnet, known)
         .ifPresent(
@@ -110,7 +115,7 @@ final class HsmPlacement {
               discard(mandate, cluster, failed);
               known.add(failed.hsmId());
             });
-    return false;
+    return active.failure();
   }
 
   private void discard(Mandate mandate, String cluster, Member failed) {

@@ -76,7 +76,10 @@ class HsmReplacementTest {
     }
     try (var rehearsal = new Rehearsal(new Sample(), world)) {
       rehearsal.approve(OPEN);
-      assertThat(rehearsal.attention("createHsm").type()).isEqualTo("HSM_FAILED");
+      Status.Attention parked = rehearsal.attention("createHsm");
+      assertThat(parked.type()).isEqualTo("HSM_FAILED");
+      assertThat(parked.cause()).startsWith("no zone").contains("at last: createHsm");
+      assertThat(parked.hint()).contains("health page").contains("quota");
 
       rehearsal.ceremony.retry("alice");
 
