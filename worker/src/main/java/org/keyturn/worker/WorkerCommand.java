@@ -1,5 +1,8 @@
 package org.keyturn.worker;
 
+import com.uber.m3.tally.NoopScope;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,9 +11,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.worker.cli.Unexpected;
+import org.keyturn.worker.vitals.ListenAddress;
+import org.keyturn.worker.vitals.Vitals;
 import org.keyturn.workflows.ceremony.WarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +58,13 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "The roster file installed on this machine.")
   private Path roster = Path.of("roster.yaml");
 
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      converter = ListenAddress.class,
+      description = "Serve /livez, /readyz and /metrics there; without it, nothing is served.")
+  private @Nullable InetSocketAddress listen;
+
   /** Runs the worker and ends the process. */
   public static void main(String[] arguments) {
     System.exit(
@@ -74,8 +87,17 @@ public final class WorkerCommand implements Callable<Integer> {
     }
     WarmUp.run();
     var ended = new CountDownLatch(1);
-    try (Wiring wiring = new Wiring(installed);
-        Workers workers = Workers.start(asked, installed, wiring.activities(asked))) {
+    try (Vitals vitals = vitals();
+        Wiring wiring = new Wiring(installed);
+        Workers workers =
+            Workers.start(
+                asked,
+                installed,
+                wiring.activities(asked),
+                vitals == null ? new NoopScope() : vitals.scope())) {
+      if (vitals != null) {
+        vitals.started(workers.client(), asked.contains(Role.WORKFLOW));
+      }
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -84,13 +106,24 @@ public final class WorkerCommand implements Callable<Integer> {
                     workers.close();
                   }));
       System.err.println("keyturn worker: ready, " + served(asked, installed));
+      if (vitals != null) {
+        System.err.println("keyturn worker: vitals at " + vitals.address());
+      }
       ended.await();
+    } catch (IOException e) {
+      System.err.println("error: --listen " + listen + ": " + Plain.lines(e.getMessage()));
+      System.err.println("hint: name an address of this machine with a port that is free");
+      return 1;
     } catch (NotServedException e) {
       System.err.println("error: " + Plain.lines(String.valueOf(e.getMessage())));
       System.err.println("hint: " + Plain.lines(e.hint()));
       return 1;
     }
     return 0;
+  }
+
+  private @Nullable Vitals vitals() throws IOException {
+    return listen == null ? null : Vitals.listen(listen);
   }
 
   private static String served(Set<Role> roles, Installed installed) {

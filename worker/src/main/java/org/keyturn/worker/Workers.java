@@ -1,11 +1,13 @@
 package org.keyturn.worker;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.metadata.POJOActivityImplMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -32,27 +34,33 @@ final class Workers implements AutoCloseable {
   /** A killed worker's workflow is offered to others after this long instead of five seconds. */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
-  private final WorkflowServiceStubs service;
+  private final WorkflowClient client;
   private final WorkerFactory factory;
 
-  private Workers(WorkflowServiceStubs service, WorkerFactory factory) {
-    this.service = service;
+  private Workers(WorkflowClient client, WorkerFactory factory) {
+    this.client = client;
     this.factory = factory;
   }
 
   /**
    * Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml.
    *
+   * @param metrics where Temporal's SDK reports its figures to
    * @throws NotServedException if the service does not take the worker
    */
-  static Workers start(Set<Role> roles, Installed installed, Map<Role, List<Object>> activities)
+  static Workers start(
+      Set<Role> roles, Installed installed, Map<Role, List<Object>> activities, Scope metrics)
       throws InterruptedException, NotServedException {
     Environment environment = installed.environment().content();
     ClientConfigProfile profile;
     WorkflowServiceStubs service;
     try {
       profile = ClientConfigProfile.load();
-      service = WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+      service =
+          WorkflowServiceStubs.newServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                  .setMetricsScope(metrics)
+                  .build());
     } catch (IOException | RuntimeException e) {
       throw new NotServedException(NotServed.settings(e), e);
     }
@@ -79,7 +87,7 @@ final class Workers implements AutoCloseable {
       service.shutdownNow();
       throw e;
     }
-    return new Workers(service, factory);
+    return new Workers(client, factory);
   }
 
   /** The workers of these roles, not polling yet. */
@@ -140,12 +148,17 @@ final class Workers implements AutoCloseable {
     return roles.stream().map(Role::toString).collect(Collectors.joining(","));
   }
 
+  /** The connection behind which they poll. */
+  WorkflowClient client() {
+    return client;
+  }
+
   /** Stops polling, lets running acts finish, then ends. */
   @Override
   public void close() {
     factory.shutdown();
     factory.awaitTermination(FINISH.toSeconds(), TimeUnit.SECONDS);
     factory.shutdownNow();
-    service.shutdown();
+    client.getWorkflowServiceStubs().shutdown();
   }
 }

@@ -21,10 +21,11 @@ public record Cost(String hsmHour, String currency, long spentMillis, String sin
   }
 
   Cost read(int hsmsNow, Instant now) {
-    return new Cost(hsmHour, currency, millis(now), now.toString(), hsmsNow);
+    return new Cost(hsmHour, currency, hsmMillis(now), now.toString(), hsmsNow);
   }
 
-  private long millis(Instant now) {
+  /** HSM-time so far, in milliseconds. */
+  public long hsmMillis(Instant now) {
     return spentMillis + hsms * Math.max(0, Duration.between(Instant.parse(since), now).toMillis());
   }
 
@@ -33,7 +34,7 @@ public record Cost(String hsmHour, String currency, long spentMillis, String sin
     BigDecimal price = new BigDecimal(hsmHour);
     BigDecimal soFar =
         price
-            .multiply(BigDecimal.valueOf(millis(now)))
+            .multiply(BigDecimal.valueOf(hsmMillis(now)))
             .divide(
                 BigDecimal.valueOf(Duration.ofHours(1).toMillis()),
                 Math.max(2, price.scale()),

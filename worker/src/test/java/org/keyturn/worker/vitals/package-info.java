@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.worker.vitals;
+
+import org.jspecify.annotations.NullMarked;
