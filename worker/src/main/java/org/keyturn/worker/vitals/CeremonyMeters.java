@@ -1,5 +1,6 @@
 package org.keyturn.worker.vitals;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -49,7 +50,10 @@ public final class CeremonyMeters {
     attentions = gauge(registry, "keyturn.attention", "Parked steps", "");
     hsms = gauge(registry, "keyturn.hsms", "HSMs that cost money now", "");
     hours = gauge(registry, "keyturn.hsm.hours", "HSM-hours so far", "");
-    registry.gauge("keyturn.board.age.seconds", this, CeremonyMeters::age);
+    Gauge.builder("keyturn.board.age", this, CeremonyMeters::age)
+        .description("How old the figures of the ceremonies are")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String text, String unit) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.json.Sha256;
@@ -110,6 +116,36 @@ class CeremonyMetersTest {
 
     assertThatThrownBy(broken::read).hasMessage("Temporal is away");
     assertThat(registry.scrape()).contains("keyturn_board_age_seconds 90.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ops/prometheus/keyturn-alerts.yml",
+        "ops/grafana/keyturn.json",
+        "docs/observability.md"
+      })
+  void alertsDashboardAndPageSpeakOfFiguresThatThereAre(String file) throws IOException {
+    running.add(
+        new Status(
+            "one",
+            "users",
+            List.of(),
+            List.of(gate(GateName.KEYS, NOON, NOON)),
+            List.of(new Attention("users", "NEEDS_PEOPLE", "", "", "")),
+            Optional.empty(),
+            "",
+            "",
+            2,
+            cost(2),
+            ""));
+    String figures = read(meters());
+    String text = Files.readString(Path.of("..").resolve(file));
+
+    List<String> named =
+        Pattern.compile("keyturn_[a-z_]+").matcher(text).results().map(m -> m.group()).toList();
+
+    assertThat(named).isNotEmpty().allMatch(name -> figures.contains("\n" + name));
   }
 
   private CeremonyMeters meters() {
