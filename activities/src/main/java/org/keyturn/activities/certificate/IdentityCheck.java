@@ -21,7 +21,8 @@ final class IdentityCheck {
   static final String UNPINNED = "unpinned";
 
   private static final String HINT =
-      "Do not initialise this cluster. Abort; and if the roots are in order, tell AWS support.";
+      "Do not initialise this cluster. Where the cause names a root file of this worker, put the"
+          + " pinned file back, then retry; else abort and tell AWS support.";
 
   private final Roots roots;
   private final Findings findings;

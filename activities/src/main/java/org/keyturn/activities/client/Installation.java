@@ -127,7 +127,8 @@ final class Installation {
               + finished.exit()
               + ": "
               + finished.said(),
-          "See that the worker may run the environment's install command, then retry.");
+          "See that the worker may run the environment's install command and that the disk has"
+              + " room, then retry.");
     }
   }
 

@@ -38,11 +38,25 @@ final class Initializing {
     try {
       controlPlane.initialize(cluster.id(), request.certificatePem(), request.anchorPem());
     } catch (ServiceException e) {
-      throw e.kind() == Kind.UNCLEAR || e.kind() == Kind.UNAVAILABLE
-          ? Failures.retryable(e.message(), "It is looked at again first.", poll)
-          : e;
+      throw explained(e, request, cluster);
     }
     return controlPlane.cluster(cluster.id()).orElse(cluster);
+  }
+
+  /**
+   * A refusal says little by itself: where the answer to a call was lost, the SDK calls again, and
+   * what was done already is refused. And the HSM may have been replaced since the look.
+   */
+  private RuntimeException explained(ServiceException e, Initialize request, Cluster before) {
+    boolean unclear = e.kind() == Kind.UNCLEAR || e.kind() == Kind.UNAVAILABLE;
+    if (e.kind() == Kind.REFUSED) {
+      Cluster now = controlPlane.cluster(before.id()).orElse(before);
+      unclear = now.state() != State.UNINITIALIZED;
+      if (!unclear) {
+        throwIfCsrChanged(request, now);
+      }
+    }
+    return unclear ? Failures.retryable(e.message(), "It is looked at again first.", poll) : e;
   }
 
   private Cluster adopt(Initialize request, Cluster cluster) {

@@ -59,7 +59,8 @@ public final class HsmException extends RuntimeException {
     } catch (UncheckedIOException e) {
       throw Failures.needsPeople(
           "a file on this machine cannot be read or written: " + e.getCause(),
-          "See that the worker may read and write under the client's root, then retry.");
+          "See that the worker may read and write under the client's root and that the disk has"
+              + " room, then retry.");
     }
   }
 
@@ -78,7 +79,8 @@ public final class HsmException extends RuntimeException {
       case WRONG_PASSWORD ->
           "It is not tried again, since more than five failures lock the user. See which password"
               + " the user has and what the parameter holds; an officer can set it to the stored"
-              + " one. Then retry.";
+              + " one. If user list shows the user on no HSM, or not on all, an officer creates it"
+              + " again with the stored one. Then retry.";
       case LOCKED -> "An officer unlocks the user by changing its password. Then retry.";
       case NOT_ON_TWO_HSMS ->
           "The key is not on two HSMs yet, or one of them is gone; it is tried again. Look at the"

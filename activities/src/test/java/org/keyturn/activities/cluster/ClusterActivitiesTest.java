@@ -395,6 +395,16 @@ class ClusterActivitiesTest {
     }
 
     @Test
+    void adoptsWhatTheSdkAskedForTwice() {
+      aws.fates.add(Fate.LOST_AND_ASKED_AGAIN);
+      failure("RETRYABLE", () -> initialize(certificate, anchor, certificate, anchor));
+
+      initialize(certificate, anchor, certificate, anchor);
+
+      assertThat(aws.made).containsExactly("InitializeCluster");
+    }
+
+    @Test
     void refusesAClusterThatSomebodyElseInitialised() {
       aws.initialize(ID, Pem.write(TestPki.certify(Entity.named("CN=Other"), csr)), anchor);
 

@@ -21,6 +21,8 @@ final class FakeControlPlane implements ControlPlane {
     DONE,
     /** Done, but the answer is lost. */
     LOST_REPLY,
+    /** Done, but the answer is lost; the SDK asks again and is refused. */
+    LOST_AND_ASKED_AGAIN,
     /** Fails inside before anything is done. */
     FAILS_BEFORE,
     BUSY,
@@ -165,6 +167,10 @@ final class FakeControlPlane implements ControlPlane {
       fates.poll();
       throw new ServiceException(Kind.UNCLEAR, "", "no answer");
     }
+    if (fates.peek() == Fate.LOST_AND_ASKED_AGAIN) {
+      fates.poll();
+      throw new ServiceException(Kind.REFUSED, "Invalid", "is INITIALIZE_IN_PROGRESS");
+    }
   }
 
   @Override
@@ -214,6 +220,7 @@ final class FakeControlPlane implements ControlPlane {
         commit(what, commit);
         throw new ServiceException(Kind.UNCLEAR, "", what + " got no answer");
       }
+      case LOST_AND_ASKED_AGAIN -> throw new IllegalStateException("the SDK asks once for " + what);
       case FAILS_BEFORE ->
           throw new ServiceException(Kind.UNCLEAR, "Internal", what + " answered 500");
       case BUSY -> throw new ServiceException(Kind.UNAVAILABLE, "Throttling", "slow down");
