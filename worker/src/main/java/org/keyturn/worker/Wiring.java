@@ -22,8 +22,10 @@ import org.keyturn.activities.officer.OfficerActivitiesImpl;
 import org.keyturn.activities.password.ParameterStore;
 import org.keyturn.activities.password.PasswordStore;
 import org.keyturn.activities.plan.SignedPlan;
+import org.keyturn.activities.process.ClientLock;
 import org.keyturn.activities.process.Commands;
 import org.keyturn.activities.process.LocalCommands;
+import org.keyturn.activities.process.LockedCommands;
 import org.keyturn.activities.proof.JceSignerProcess;
 import org.keyturn.activities.publication.FolderShelf;
 import org.keyturn.activities.publication.PublicationActivitiesImpl;
@@ -73,7 +75,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private List<Object> ofHsm() {
-    Commands commands = new LocalCommands();
+    Commands commands =
+        new LockedCommands(ClientLock.of(environment.client().root()), new LocalCommands());
     Hsms hsms = new CloudHsmCli(environment.client().root());
     PasswordStore store = new ParameterStore(aws.ssm(), environment.parameters().kmsKey());
     SignedPlan plan = SignedPlan::read;

@@ -86,6 +86,9 @@ public final class HsmException extends RuntimeException {
           "The key is not on two HSMs yet, or one of them is gone; it is tried again. Look at the"
               + " cluster's HSMs if this goes on.";
       case BUSY -> "The HSMs have too much to do; it is tried again.";
+      case OTHER_CLIENT ->
+          "It may be at work for a worker that was stopped or killed: fuser on keyturn/lock under"
+              + " the client's root names it. It is waited for and tried again.";
       case UNREACHABLE ->
           "See that this machine may reach TCP 2223-2225 of every HSM and that the cluster's"
               + " certificate is the one approved; it is tried again.";

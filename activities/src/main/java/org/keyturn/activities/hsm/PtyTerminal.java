@@ -6,13 +6,14 @@ import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.activities.password.Password;
+import org.keyturn.activities.process.ClientLock;
 import org.keyturn.activities.process.InheritedEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +44,17 @@ final class PtyTerminal implements Terminal {
     this.screen = new Screen(process.getInputStream());
   }
 
-  static PtyTerminal open(Path cli) {
+  /**
+   * @param command the client in its interactive mode
+   */
+  static PtyTerminal open(List<String> command) {
     var environment = InheritedEnvironment.get();
     // A line editor that finds no terminal it knows does not redraw the line.
     environment.put("TERM", "dumb");
     PtyProcess process;
     try {
       process =
-          new PtyProcessBuilder(new String[] {cli.toString(), "interactive"})
+          new PtyProcessBuilder(command.toArray(String[]::new))
               .setEnvironment(environment)
               .setRedirectErrorStream(true)
               .setInitialColumns(LONGEST_LINE)
@@ -73,7 +77,19 @@ final class PtyTerminal implements Terminal {
     if (!screen.await(Transcript::endsWithPrompt, ANSWER)) {
       Transcript shown = screen.shown();
       shown.answer().ifPresent(answer -> Answers.data("interactive", answer));
+      if (screen.ended() && ClientLock.wasBusy(exit())) {
+        throw new HsmException("interactive", Refusal.OTHER_CLIENT, "another client is at work");
+      }
       throw new HsmException("interactive", Refusal.of(shown.words()), shown.words());
+    }
+  }
+
+  private int exit() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
     }
   }
 

@@ -34,6 +34,8 @@ public enum Refusal {
       "connection",
       "timed out",
       "could not connect"),
+  /** The client was not started: another one holds the lock of the installation. */
+  OTHER_CLIENT,
   /** No answer that could be understood, for example usage text. */
   NO_ANSWER,
   UNKNOWN;
@@ -54,7 +56,7 @@ public enum Refusal {
 
   /** Whether it may pass by itself. */
   public boolean mayPass() {
-    return this == BUSY || this == UNREACHABLE || this == NOT_ON_TWO_HSMS;
+    return this == BUSY || this == UNREACHABLE || this == NOT_ON_TWO_HSMS || this == OTHER_CLIENT;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.activities.password.Password;
@@ -31,7 +32,7 @@ class PtyTerminalTest {
             echo '{"error_code": 0, "data": "Cluster activation successful"}'; prompt; read line
             """
                 .formatted(seen, seen));
-    try (var terminal = PtyTerminal.open(cli);
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"));
         var password = Password.of(SECRET)) {
       assertThat(terminal.ask("cluster activate", password, 2).path("data").asText())
           .isEqualTo("Cluster activation successful");
@@ -51,7 +52,7 @@ class PtyTerminalTest {
             printf '\\nWrong.\\nEnter password:'; read two; echo x >> '%s'
             """
                 .formatted(typed, typed));
-    try (var terminal = PtyTerminal.open(cli);
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"));
         var password = Password.of(SECRET)) {
       assertThatThrownBy(() -> terminal.ask("login", password, 1))
           .isInstanceOf(HsmException.class)
@@ -68,7 +69,7 @@ class PtyTerminalTest {
             prompt; read line
             printf 'Enter password:'; read one; echo "no such user or $one"; prompt; read line
             """);
-    try (var terminal = PtyTerminal.open(cli);
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"));
         var password = Password.of(SECRET)) {
       assertThatThrownBy(() -> terminal.ask("login", password, 1))
           .isInstanceOf(HsmException.class)
@@ -81,15 +82,27 @@ class PtyTerminalTest {
   void a_client_that_cannot_connect_says_so_and_it_may_pass() throws IOException {
     Path cli =
         cli("echo '{\"error_code\": 1, \"data\": \"Failed to initialize hsm1 context\"}'; exit 1");
-    assertThatThrownBy(() -> PtyTerminal.open(cli))
+    assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
         .isInstanceOfSatisfying(
             HsmException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.UNREACHABLE));
   }
 
   @Test
+  void a_client_that_waited_in_vain_for_another_one_may_be_tried_again() throws IOException {
+    Path cli = cli("exit 75");
+    assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
+        .isInstanceOfSatisfying(
+            HsmException.class,
+            e -> {
+              assertThat(e.refusal()).isEqualTo(Refusal.OTHER_CLIENT);
+              assertThat(e.refusal().mayPass()).isTrue();
+            });
+  }
+
+  @Test
   void a_client_that_dies_before_it_answers_may_be_asked_again() throws IOException {
     Path cli = cli("prompt; read line; exit 1");
-    try (var terminal = PtyTerminal.open(cli)) {
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"))) {
       assertThatThrownBy(() -> terminal.ask("user list", null, 0))
           .isInstanceOfSatisfying(
               HsmException.class, e -> assertThat(e.refusal().mayPass()).isTrue());
@@ -99,7 +112,7 @@ class PtyTerminalTest {
   @Test
   void a_line_longer_than_a_terminal_takes_is_refused() throws IOException {
     Path cli = cli("prompt; read line; read line");
-    try (var terminal = PtyTerminal.open(cli)) {
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"))) {
       assertThatThrownBy(() -> terminal.ask("x".repeat(4_001), null, 0))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -10,7 +10,9 @@ import org.keyturn.activities.key.KeyActivitiesImpl;
 import org.keyturn.activities.officer.OfficerActivitiesImpl;
 import org.keyturn.activities.password.ParameterStore;
 import org.keyturn.activities.plan.SignedPlan;
+import org.keyturn.activities.process.ClientLock;
 import org.keyturn.activities.process.LocalCommands;
+import org.keyturn.activities.process.LockedCommands;
 import org.keyturn.activities.proof.JceSignerProcess;
 import org.keyturn.activities.user.UserActivitiesImpl;
 import org.keyturn.ceremony.decision.GateName;
@@ -48,7 +50,8 @@ public final class Acts {
     this.plan = plan;
     this.facts = facts;
     var environment = cluster.environment();
-    var commands = new LocalCommands();
+    var commands =
+        new LockedCommands(ClientLock.of(environment.client().root()), new LocalCommands());
     SignedPlan signed = SignedPlan::read;
     hsms = new CloudHsmCli(environment.client().root());
     passwords = new ParameterStore(cluster.ssm(), environment.parameters().kmsKey());
