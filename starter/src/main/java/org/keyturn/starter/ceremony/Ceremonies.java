@@ -172,6 +172,9 @@ public final class Ceremonies implements AutoCloseable {
     try {
       return Optional.of(client.newWorkflowStub(CeremonyWorkflow.class, ceremony).status());
     } catch (WorkflowServiceException e) {
+      if (Unanswered.isOfAnotherVersion(e)) {
+        throw unanswered.question(ceremony, e);
+      }
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package org.keyturn.starter.ceremony;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.common.converter.DataConverterException;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
 import org.keyturn.workflows.service.NotServed;
@@ -27,8 +28,24 @@ record Unanswered(String address, String namespace) {
     return new CommandException(ExitCode.OTHER, why.cause(), why.hint());
   }
 
+  /** Whether there was an answer, but one that this version of Keyturn cannot read. */
+  static boolean isOfAnotherVersion(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataConverterException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A call about one ceremony; a failure that is not the service's stays as it is. */
   RuntimeException question(String ceremony, RuntimeException failure) {
+    if (isOfAnotherVersion(failure)) {
+      return new CommandException(
+          ExitCode.OTHER,
+          "the ceremony " + ceremony + " answers in words that this version does not know",
+          "use the keyturn of the version that its worker with the role workflow has");
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StatusRuntimeException answer) {
         return switch (answer.getStatus().getCode()) {
