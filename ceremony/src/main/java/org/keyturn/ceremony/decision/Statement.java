@@ -2,9 +2,12 @@ package org.keyturn.ceremony.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.json.CanonicalJson;
 import org.keyturn.ceremony.json.Sha256;
@@ -78,7 +81,7 @@ public record Statement(
     if (text.length() > 16_384) {
       throw new IllegalArgumentException("a statement has at most 16,384 characters");
     }
-    JsonNode tree = CanonicalJson.parseCanonical(text);
+    JsonNode tree = tree(text);
     var members = new TreeMap<String, String>();
     for (Iterator<Map.Entry<String, JsonNode>> it = tree.fields(); it.hasNext(); ) {
       var member = it.next();
@@ -103,18 +106,33 @@ public record Statement(
     return new Statement(members, verdict, participant, reason);
   }
 
-  private static final Set<String> MEMBERS =
-      Set.of(
-          "version",
-          "ceremony",
-          "nonce",
-          "plan",
-          "environment",
-          "roster",
-          "gate",
-          "round",
-          "head",
-          "facts");
+  /** Says what is wrong in words that stay: a refusal goes on record, and a library's change. */
+  private static JsonNode tree(String text) {
+    try {
+      return CanonicalJson.parseCanonical(text);
+    } catch (IllegalArgumentException e) {
+      String ours = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(e.getCause() == null ? ours : "not strict JSON", e);
+    }
+  }
+
+  /**
+   * In an order of their own: they are named in refusals, which go on record, and {@code Set.of}
+   * has another order in each process, so that a worker that takes over would find another record.
+   */
+  private static final SortedSet<String> MEMBERS =
+      new TreeSet<>(
+          List.of(
+              "version",
+              "ceremony",
+              "nonce",
+              "plan",
+              "environment",
+              "roster",
+              "gate",
+              "round",
+              "head",
+              "facts"));
 
   private static Map<String, String> bind(Opening opening) {
     return Map.of(

@@ -143,16 +143,17 @@ public final class Forgeries {
         "member twice",
         text.replace(
             "\"decision\":\"approve\"", "\"decision\":\"approve\",\"decision\":\"refuse\""),
-        "Duplicate field");
+        "not strict JSON");
     statement(
         "participant twice",
         text.replace(
             "\"participant\":\"alice\"", "\"participant\":\"alice\",\"participant\":\"carol\""),
-        "Duplicate field");
+        "not strict JSON");
     statement(
         "more members",
         text.replace("\"roster\"", "\"quorum\":\"0\",\"roster\""),
-        "a statement has the members");
+        "a statement has the members [ceremony, environment, facts, gate, head, nonce, plan, roster,"
+            + " round, version], decision and participant");
     statement(
         "a member less", text.replace(",\"version\":\"1\"", ""), "a statement has the members");
     statement(

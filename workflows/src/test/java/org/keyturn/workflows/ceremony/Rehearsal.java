@@ -8,6 +8,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -38,13 +40,7 @@ final class Rehearsal implements AutoCloseable {
   final FakeWorld world;
   final CeremonyInput input;
   final CeremonyWorkflow ceremony;
-  final TestWorkflowEnvironment service =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  // Instead of process and host, which have no place in a kept history.
-                  WorkflowClientOptions.newBuilder().setIdentity("test").build())
-              .build());
+  final TestWorkflowEnvironment service;
 
   Rehearsal(Sample sample) {
     this(sample, new FakeWorld());
@@ -55,8 +51,22 @@ final class Rehearsal implements AutoCloseable {
   }
 
   Rehearsal(CeremonyInput input, FakeWorld world) {
+    this(input, world, DefaultDataConverter.STANDARD_INSTANCE);
+  }
+
+  Rehearsal(CeremonyInput input, FakeWorld world, DataConverter converter) {
     this.world = world;
     this.input = input;
+    service =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        // Instead of process and host, which have no place in a kept history.
+                        .setIdentity("test")
+                        .setDataConverter(converter)
+                        .build())
+                .build());
     for (var attribute : List.of("Phase", "Cluster", "Awaiting", "Address")) {
       service.registerSearchAttribute(
           "Keyturn" + attribute, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
