@@ -3,6 +3,7 @@ package org.keyturn.starter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.starter.ceremony.AbortCommand;
@@ -38,45 +39,64 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "keyturn 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = "A key ceremony on AWS CloudHSM: durable, approved by people, audited.",
-    footer = {"", "Beside these: keyturn doctor, worker and simulator, each with --help"},
-    subcommands = {
-      RehearseCommand.class,
-      CheckCommand.class,
-      ScriptCommand.class,
-      StartCommand.class,
-      StatusCommand.class,
-      ApproveCommand.class,
-      RefuseCommand.class,
-      StatementCommand.class,
-      SubmitCommand.class,
-      CsrCommand.class,
-      CertificateCommand.class,
-      RetryCommand.class,
-      AbortCommand.class,
-      RecordCommand.class,
-      RosterCommand.class,
-      AddressCommand.class,
-      OpenCommand.class
-    })
+    footer = {"", "Beside these: keyturn doctor, worker and simulator, each with --help"})
 public final class Keyturn implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RehearseCommand.class,
+          CheckCommand.class,
+          ScriptCommand.class,
+          StartCommand.class,
+          StatusCommand.class,
+          ApproveCommand.class,
+          RefuseCommand.class,
+          StatementCommand.class,
+          SubmitCommand.class,
+          CsrCommand.class,
+          CertificateCommand.class,
+          RetryCommand.class,
+          AbortCommand.class,
+          RecordCommand.class,
+          RosterCommand.class,
+          AddressCommand.class,
+          OpenCommand.class);
+
   @Spec private CommandSpec spec;
 
   /** Runs one command and ends the process. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The whole command line; tests give it streams of their own. */
-  static CommandLine commandLine() {
+  /** The command line for these arguments; tests give it streams of their own. */
+  static CommandLine commandLine(String... arguments) {
     var commandLine = new CommandLine(new Keyturn());
+    for (Class<?> command : COMMANDS) {
+      addCommand(commandLine, command, List.of(arguments));
+    }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setParameterExceptionHandler(
-        (exception, arguments) -> misused(exception, commandLine, arguments));
+        (exception, typed) -> misused(exception, commandLine, typed));
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> explain(exception, failed));
     withExitCodes(commandLine);
     return commandLine;
+  }
+
+  /**
+   * Of a command that is not asked for, name and description are enough, for the list of all: to
+   * read the options of every command takes a third of the time in which help should be there.
+   */
+  private static void addCommand(CommandLine whole, Class<?> command, List<String> arguments) {
+    Command described = Objects.requireNonNull(command.getAnnotation(Command.class));
+    if (arguments.contains(described.name())) {
+      whole.addSubcommand(command);
+    } else {
+      CommandSpec named = CommandSpec.create().name(described.name());
+      named.usageMessage().description(described.description());
+      whole.addSubcommand(described.name(), named);
+    }
   }
 
   private static void withExitCodes(CommandLine commandLine) {

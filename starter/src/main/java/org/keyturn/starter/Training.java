@@ -45,7 +45,7 @@ final class Training {
     }
   }
 
-  /** Checks the example's files, and verifies a record. */
+  /** Checks the example's files, verifies a record, and shows every help. */
   private static void files() throws Exception {
     Path examples = Path.of(System.getenv("KEYTURN_HOME"), "examples");
     Path folder = Files.createTempDirectory("keyturn-training");
@@ -61,6 +61,10 @@ final class Training {
         "--roster",
         roster);
     quietly("record", "verify", record, "--roster", roster);
+    quietly("--help");
+    for (String command : Keyturn.commandLine().getSubcommands().keySet()) {
+      quietly(command, "--help");
+    }
     Files.delete(Path.of(roster));
     Files.delete(Path.of(record));
     Files.delete(folder);
@@ -68,6 +72,6 @@ final class Training {
 
   private static void quietly(String... command) {
     var nowhere = new PrintWriter(new StringWriter());
-    Keyturn.commandLine().setOut(nowhere).setErr(nowhere).execute(command);
+    Keyturn.commandLine(command).setOut(nowhere).setErr(nowhere).execute(command);
   }
 }

@@ -41,14 +41,15 @@ class TranscriptsTest {
 
   private static String run(String command) {
     assertThat(command).startsWith("$ keyturn");
-    String[] words = command.substring("$ keyturn".length()).strip().split(" +");
+    String said = command.substring("$ keyturn".length()).strip();
+    String[] words = said.isEmpty() ? new String[0] : said.split(" +");
     var out = new StringWriter();
     var err = new StringWriter();
     int exit =
-        Keyturn.commandLine()
+        Keyturn.commandLine(words)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .execute(words[0].isEmpty() ? new String[0] : words);
+            .execute(words);
     return "-- stdout\n" + out + "-- stderr\n" + err + "-- exit " + exit + "\n";
   }
 }

@@ -47,6 +47,7 @@ record Course(List<Span> spans) {
   static Course of(CeremonyRecord record) {
     var spans = new ArrayList<Span>();
     Map<String, Span> open = new HashMap<>();
+    Map<String, Instant> released = new HashMap<>();
     List<Entry> entries = record.entries();
     Instant before = at(entries.get(0));
     for (int i = 0; i < entries.size(); i++) {
@@ -56,13 +57,20 @@ record Course(List<Span> spans) {
         case GATE_OPENED -> open.put(entry.name(), gate(entry));
         case DECISION -> decided(open.get(entry.name()), entry);
         case GATE_CLOSED -> closed(open.remove(entry.name()), entry, spans);
-        case EVIDENCE -> spans.add(step(entry, before, at(entries.get(0))));
-        case ATTENTION -> spans.add(parked(entry, i, entries));
+        case EVIDENCE -> {
+          Instant free = released.getOrDefault(entry.name(), before);
+          spans.add(step(entry, free.isAfter(before) ? free : before, at(entries.get(0))));
+        }
+        case ATTENTION -> {
+          Span parked = parked(entry, entries.subList(i + 1, entries.size()), at(last(entries)));
+          spans.add(parked);
+          released.put(entry.name(), parked.until());
+        }
         case STARTED, REFUSED_ATTEMPT, DEVIATION, REMINDER, ENDED -> {
           // They take no time.
         }
       }
-      before = entry.kind() == Entry.Kind.ATTENTION ? spans.get(spans.size() - 1).until() : at;
+      before = at;
     }
     Instant last = before;
     open.values().forEach(gate -> spans.add(ending(gate, gate.title() + ", still open", last)));
@@ -130,16 +138,33 @@ record Course(List<Span> spans) {
     }
   }
 
-  /** Until whatever is on record next, which includes the step's next try. */
-  private static Span parked(Entry entry, int index, List<Entry> entries) {
-    Entry next = entries.get(Math.min(index + 1, entries.size() - 1));
+  /**
+   * Until its next try began, or at least was on record; steps beside it go on meanwhile. What has
+   * no next try was parked to the end.
+   */
+  private static Span parked(Entry entry, List<Entry> later, Instant end) {
+    Instant until =
+        later.stream()
+            .filter(next -> goesOn(entry, next))
+            .findFirst()
+            .map(next -> began(next, at(next), at(entry)))
+            .orElse(end);
     return new Span(
         Kind.PARKED,
         entry.name(),
         Step.titleOf(entry.name()) + ": waited for people",
         at(entry),
-        at(next),
+        until,
         List.of());
+  }
+
+  private static boolean goesOn(Entry parked, Entry next) {
+    return next.name().equals(parked.name())
+        || next.kind() == Entry.Kind.GATE_OPENED && parked.name().equals("gate " + next.name());
+  }
+
+  private static Entry last(List<Entry> entries) {
+    return entries.get(entries.size() - 1);
   }
 
   private static Instant at(Entry entry) {

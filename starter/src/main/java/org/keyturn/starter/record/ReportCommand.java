@@ -15,9 +15,9 @@ import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
 import org.keyturn.starter.cli.TextFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code keyturn record report}: the minutes of any record that holds, also of an aborted one. */
@@ -31,15 +31,7 @@ import picocli.CommandLine.Spec;
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "F", description = "the record")
-  private Path record = Path.of("record.json");
-
-  @Option(
-      names = "--roster",
-      required = true,
-      paramLabel = "F",
-      description = "your own copy of the roster, not one that came with the record")
-  private Path roster = Path.of("roster.yaml");
+  @Mixin private RecordAndRoster files = new RecordAndRoster();
 
   @Option(
       names = "--out",
@@ -50,7 +42,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusedException {
-    Document<Roster> own = Documents.roster(roster.toString(), TextFile.read(roster));
+    Document<Roster> own =
+        Documents.roster(files.roster().toString(), TextFile.read(files.roster()));
     TextFile.writeNew(file, Report.html(verified(own)));
     spec.commandLine().getOut().println(file);
     return ExitCode.DONE.number();
@@ -58,7 +51,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private CeremonyRecord verified(Document<Roster> own) {
     try {
-      CeremonyRecord read = RecordFile.read(TextFile.read(record));
+      CeremonyRecord read = RecordFile.read(TextFile.read(files.record()));
       Verdict verdict = RecordVerifier.verify(read, own);
       if (!read.entries().isEmpty() && !(verdict instanceof Verdict.Invalid)) {
         return read;
@@ -68,7 +61,11 @@ public final class ReportCommand implements Callable<Integer> {
     }
     throw new CommandException(
         ExitCode.NOT_VERIFIED,
-        record + " does not hold; no report was written",
-        "keyturn record verify " + record + " --roster " + roster + " says where and why");
+        files.record() + " does not hold; no report was written",
+        "keyturn record verify "
+            + files.record()
+            + " --roster "
+            + files.roster()
+            + " says where and why");
   }
 }

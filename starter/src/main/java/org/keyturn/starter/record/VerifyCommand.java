@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.keyturn.ceremony.document.Document;
 import org.keyturn.ceremony.document.Documents;
@@ -16,9 +15,8 @@ import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.starter.cli.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code keyturn record verify}: what a record is worth, by the file and the roster alone. */
@@ -32,21 +30,14 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "F", description = "the record")
-  private Path file;
-
-  @Option(
-      names = "--roster",
-      required = true,
-      paramLabel = "F",
-      description = "your own copy of the roster, not one that came with the record")
-  private Path rosterFile;
+  @Mixin private RecordAndRoster files = new RecordAndRoster();
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      return judged(Documents.roster(rosterFile.toString(), Files.readString(rosterFile))).number();
+      return judged(Documents.roster(files.roster().toString(), Files.readString(files.roster())))
+          .number();
     } catch (RefusedException e) {
       e.problems().forEach(problem -> err.println("error: " + problem));
       err.println("hint: verify with the roster that the ceremony was started with");
@@ -59,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private ExitCode judged(Document<Roster> roster) throws IOException {
     try {
-      return judged(Files.readString(file), roster);
+      return judged(Files.readString(files.record()), roster);
     } catch (CharacterCodingException e) {
       return damaged("it is not UTF-8 text");
     }
