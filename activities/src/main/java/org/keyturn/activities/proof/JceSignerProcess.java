@@ -23,6 +23,14 @@ public final class JceSignerProcess implements SignerProcess {
   /** A key quorum that is not met is reported after some 87 s. */
   private static final Duration LIMIT = Duration.ofSeconds(150);
 
+  /** AWS publishes none of the provider's texts: these are what such a failure is called. */
+  private static final List<String> UNREACHED =
+      List.of("handshake", "notconnected", "not connected", "connection", "connect timed out");
+
+  /** What may be a login that failed is never tried again, since five failures lock the user. */
+  private static final List<String> ABOUT_THE_LOGIN =
+      List.of("login", "authentic", "credential", "password", "locked");
+
   private final Client client;
   private final Commands commands;
 
@@ -122,12 +130,25 @@ public final class JceSignerProcess implements SignerProcess {
     }
   }
 
-  /** A key that is on one HSM only may be on two in a moment; all else is for people. */
+  private static boolean says(String words, List<String> any) {
+    return any.stream().anyMatch(words::contains);
+  }
+
+  /**
+   * A key that is on one HSM only may be on two in a moment, and an HSM that could not be reached
+   * may be back; all else is for people.
+   */
   private static RuntimeException refused(String said) {
     String cause = "the signer cannot sign through the JCE provider: " + said;
     String words = said.toLowerCase(Locale.ROOT);
     if (words.contains("at least 2 hsms") || words.contains("availability requirements")) {
       return Failures.retryable(cause, "HSMs synchronise keys by themselves; it is tried again.");
+    }
+    if (says(words, UNREACHED) && !says(words, ABOUT_THE_LOGIN)) {
+      return Failures.retryable(
+          cause,
+          "See that this machine may reach TCP 2223-2225 of every HSM and that the cluster's"
+              + " certificate is the one approved; it is tried again.");
     }
     return Failures.needsPeople(
         cause,

@@ -1,7 +1,9 @@
 package org.keyturn.activities.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.keyturn.activities.aws.AwsClients;
 import org.keyturn.activities.certificate.HsmIdentity.Documents;
 import org.keyturn.activities.testing.SimulatedAws;
+import org.keyturn.activities.testing.TestPki;
+import org.keyturn.activities.testing.TestPki.Entity;
+import org.keyturn.activities.x509.Pem;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.environment.Environment.Subnet;
 import org.keyturn.workflows.certificate.CertificateActivities.HsmVerified;
@@ -58,6 +63,23 @@ class AwsHsmIdentityTest {
 
     assertThat(verified.manufacturerRootPinned()).isTrue();
     assertThat(verified.awsRootSha256()).isEqualTo(environment.roots().aws().get(0).sha256().hex());
+  }
+
+  @Test
+  void saysThatItIsTooLateOnceTheClusterIsInitialised() {
+    createHsm();
+    Entity authority = Entity.named("CN=Customer CA");
+    String csr = identity.read(cluster).orElseThrow().csr();
+    aws.initializeCluster(
+        request ->
+            request
+                .clusterId(cluster)
+                .signedCert(Pem.write(TestPki.certify(authority, csr)))
+                .trustAnchor(Pem.write(TestPki.root(authority))));
+
+    assertThatThrownBy(() -> identity.read(cluster))
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("no CSR any more");
   }
 
   private void createHsm() {

@@ -43,6 +43,18 @@ class JceSignerProcessTest {
   }
 
   @Test
+  void an_hsm_that_was_not_reached_may_be_back() {
+    Refused.by(() -> sign(saying("NotConnected: Remote host terminated the handshake.")))
+        .mayPass("handshake");
+  }
+
+  @Test
+  void what_may_be_a_login_that_failed_is_not_tried_again() {
+    Refused.by(() -> sign(saying("the connection was closed: authentication failed")))
+        .needsPeople("authentication failed");
+  }
+
+  @Test
   void a_wrong_password_needs_people() {
     Refused.by(() -> sign(saying("Incorrect credentials are passed for this operation")))
         .needsPeople("Incorrect credentials");
