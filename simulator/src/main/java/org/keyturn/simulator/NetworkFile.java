@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.keyturn.simulator.aws.cloudhsm.Delays;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.pki.Root;
@@ -52,6 +53,8 @@ record NetworkFile(Path state, String endpoint, Vpc vpc, Roots roots, Map<String
     pinned.set("aws", root(roots.aws()));
     pinned.set("manufacturer", root(roots.manufacturer()));
     network.set("client", client());
+    ObjectNode delays = network.putObject("delays");
+    Delays.toTwoHsms().forEach((what, takes) -> delays.put(what, takes.toSeconds()));
     return network;
   }
 

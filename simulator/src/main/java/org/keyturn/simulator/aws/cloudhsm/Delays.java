@@ -1,10 +1,24 @@
 package org.keyturn.simulator.aws.cloudhsm;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** How long things take on AWS. There is no published number; each one says what it rests on. */
-final class Delays {
+public final class Delays {
   private Delays() {}
+
+  /** What a new cluster of two HSMs waits for, in that order, under the names of network.json. */
+  public static Map<String, Duration> toTwoHsms() {
+    Map<String, Duration> delays = new LinkedHashMap<>();
+    delays.put("createCluster", CREATE_CLUSTER);
+    delays.put("createHsm", CREATE_HSM);
+    delays.put("certificatesAppear", CERTIFICATES_APPEAR);
+    delays.put("initialize", INITIALIZE);
+    delays.put("noticeActivation", NOTICE_ACTIVATION);
+    delays.put("addHsm", ADD_HSM);
+    return delays;
+  }
 
   /** "A few minutes"; Terraform's acceptance test creates and deletes in 244 to 322 s. */
   static final Duration CREATE_CLUSTER = Duration.ofSeconds(120);
