@@ -32,14 +32,14 @@ public final class AwsControlPlane implements ControlPlane {
   }
 
   @Override
-  public List<Cluster> tagged(String ceremony) {
+  public List<Cluster> present() {
     return call(
         "DescribeClusters",
         () ->
             client.describeClustersPaginator().stream()
                 .flatMap(page -> page.clusters().stream())
                 .map(AwsCluster::read)
-                .filter(cluster -> cluster.isOf(ceremony) && cluster.state() != State.GONE)
+                .filter(cluster -> cluster.state() != State.GONE)
                 .toList());
   }
 

@@ -30,6 +30,7 @@ public record Cluster(
     Optional<String> certificate) {
   static final String CEREMONY_TAG = "keyturn:ceremony";
   static final String NONCE_TAG = "keyturn:nonce";
+  static final String ENVIRONMENT_TAG = "keyturn:environment";
 
   private static final Set<String> GONE = Set.of("DELETED", "DELETE_IN_PROGRESS");
 

@@ -24,6 +24,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
   private final ControlPlane controlPlane;
   private final Pulse pulse;
   private final Planned planned;
+  private final Premises premises;
   private final ActOnce once;
   private final Ours ours;
   private final Deleting deleting;
@@ -37,6 +38,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     this.controlPlane = controlPlane;
     this.pulse = pulse;
     this.planned = new Planned(environment);
+    this.premises = new Premises(environment);
     this.once = new ActOnce(pulse, environment.poll());
     this.ours = new Ours(controlPlane);
     this.deleting = new Deleting(controlPlane, pulse, environment.poll());
@@ -53,7 +55,10 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
               once.make(
                   "the cluster of ceremony " + mandate.ceremony(),
                   () -> theOne(mandate, controlPlane.tagged(mandate.ceremony())),
-                  permit -> controlPlane.create(wanted(mandate, plan), permit));
+                  permit -> {
+                    premises.throwIfTaken(controlPlane.present());
+                    controlPlane.create(wanted(mandate, plan), permit);
+                  });
           planned.verify(cluster, plan.cluster());
           return cluster;
         });
@@ -178,7 +183,13 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
         plan.cluster().mode(),
         plan.cluster().backupRetentionDays(),
         environment.subnets().stream().map(Subnet::id).toList(),
-        Map.of(Cluster.CEREMONY_TAG, mandate.ceremony(), Cluster.NONCE_TAG, mandate.nonce()));
+        Map.of(
+            Cluster.CEREMONY_TAG,
+            mandate.ceremony(),
+            Cluster.NONCE_TAG,
+            mandate.nonce(),
+            Cluster.ENVIRONMENT_TAG,
+            environment.name()));
   }
 
   private ClusterView answer(Supplier<Cluster> act) {

@@ -13,8 +13,13 @@ public interface ControlPlane {
   /** The account behind the credentials. */
   String account();
 
-  /** The clusters that bear the ceremony's id, whoever made them, without those that are gone. */
-  List<Cluster> tagged(String ceremony);
+  /** All clusters of the account and region, without those that are gone. */
+  List<Cluster> present();
+
+  /** Those of them that bear the ceremony's id, whoever made them. */
+  default List<Cluster> tagged(String ceremony) {
+    return present().stream().filter(cluster -> cluster.isOf(ceremony)).toList();
+  }
 
   /** Empty when it was never there or is no longer shown. */
   Optional<Cluster> cluster(String id);

@@ -47,6 +47,7 @@ class SendOnceTest {
     clients =
         AwsClients.of(
             Agreed.environment(
+                "test",
                 plain.vpc(),
                 plain.subnets(),
                 Map.of("cloudhsmv2", URI.create("http://127.0.0.1:" + server.getLocalPort())),

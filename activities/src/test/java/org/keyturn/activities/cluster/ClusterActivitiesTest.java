@@ -101,6 +101,43 @@ class ClusterActivitiesTest {
     }
 
     @Test
+    void waitsForPeopleWhileAnotherCeremonysClusterIsInTheEnvironment() {
+      String environment = Agreed.environment().name();
+      aws.having(
+          "cluster-x",
+          State.CREATE_IN_PROGRESS,
+          Map.of("keyturn:ceremony", "other", "keyturn:environment", environment));
+
+      assertThat(failure("NEEDS_PEOPLE", () -> create()))
+          .hasMessageContaining("cluster-x of ceremony other");
+      assertThat(aws.made).isEmpty();
+    }
+
+    @Test
+    void waitsForPeopleWhileAnybodysHsmHasAPlannedAddress() {
+      String address = Agreed.environment().subnets().get(1).hsm();
+      aws.having("cluster-x", State.ACTIVE, Map.of(), hsmAt(address));
+
+      assertThat(failure("NEEDS_PEOPLE", () -> create())).hasMessageContaining("cluster-x");
+      assertThat(aws.made).isEmpty();
+    }
+
+    @Test
+    void sharesTheVpcWithClustersOfOtherEnvironments() {
+      aws.having(
+          "cluster-x",
+          State.ACTIVE,
+          Map.of("keyturn:ceremony", "other", "keyturn:environment", "elsewhere"),
+          hsmAt("10.0.9.9"));
+
+      assertThat(create().clusterId()).isNotEqualTo("cluster-x");
+    }
+
+    private Hsm hsmAt(String address) {
+      return new Hsm("hsm-x", "eu-west-1b", "subnet-x", address, "ACTIVE", "");
+    }
+
+    @Test
     void stopsAtTwoClustersOfOneCeremony() {
       aws.having("cluster-a", State.ACTIVE, OURS);
       aws.having("cluster-b", State.ACTIVE, OURS);

@@ -77,6 +77,7 @@ public final class Agreed {
 
   public static Environment environment() {
     return environment(
+        "test",
         "vpc-0123456789abcdef0",
         List.of(
             new Subnet("subnet-0a", "eu-west-1a", "10.0.1.0/24", "10.0.1.10"),
@@ -88,6 +89,7 @@ public final class Agreed {
   }
 
   public static Environment environment(
+      String name,
       String vpc,
       List<Subnet> subnets,
       Map<String, URI> endpoints,
@@ -95,7 +97,7 @@ public final class Agreed {
       Roots roots,
       Path records) {
     return new Environment(
-        "test",
+        name,
         "eu-west-1",
         "123456789012",
         endpoints,
@@ -116,6 +118,7 @@ public final class Agreed {
 
   public static Environment with(Environment environment, Roots roots) {
     return environment(
+        environment.name(),
         environment.vpc(),
         environment.subnets(),
         environment.endpoints(),

@@ -94,7 +94,7 @@ public final class SimulatedAws {
     }
   }
 
-  /** An environment with HSM addresses that no other test has. */
+  /** An environment with a name and HSM addresses that no other test has. */
   public Environment environment() {
     int host = hosts.getAndIncrement();
     List<Subnet> subnets =
@@ -110,6 +110,7 @@ public final class SimulatedAws {
     var endpoints = new TreeMap<String, URI>();
     SERVICES.forEach(service -> endpoints.put(service, endpoint()));
     return Agreed.environment(
+        "test-" + host,
         network.get("vpc").asText(),
         subnets,
         endpoints,
