@@ -13,7 +13,7 @@ from service import instant
 
 PACE = 0.05
 LOOKS = 30
-TIMES = 1
+TIMES = 3
 
 
 def measure():

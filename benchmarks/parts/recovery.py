@@ -7,7 +7,7 @@ import page
 from service import instant
 from stage import Stage
 
-TIMES = 2
+TIMES = 5
 HEARTBEAT = 5
 AIMS = {
     "idle, at a gate": "under 3 s",
