@@ -111,7 +111,8 @@ public final class WorkerCommand implements Callable<Integer> {
       }
       ended.await();
     } catch (IOException e) {
-      System.err.println("error: --listen " + listen + ": " + Plain.lines(e.getMessage()));
+      System.err.println(
+          "error: --listen " + listen + ": " + Plain.lines(String.valueOf(e.getMessage())));
       System.err.println("hint: name an address of this machine with a port that is free");
       return 1;
     } catch (NotServedException e) {
