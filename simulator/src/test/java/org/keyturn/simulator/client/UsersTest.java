@@ -139,6 +139,9 @@ class UsersTest extends ClientTest {
 
       assertThat(shown("manager", "locked")).isEqualTo("true");
       assertThat(right.run("key", "list").text()).contains("locked");
+      assertThat(directory.resolve("hsms/hsm-first.json"))
+          .content()
+          .containsPattern("\"failedLogins\" ?: ?6");
       cluster.restart();
       assertThat(shown("manager", "locked")).isEqualTo("true");
       client
