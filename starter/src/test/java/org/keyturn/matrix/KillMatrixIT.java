@@ -2,12 +2,13 @@ package org.keyturn.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.keyturn.workflows.ceremony.Outcome;
 
 /** A ceremony from which a process is taken goes on when the process is back. */
 @EnabledIfSystemProperty(named = "keyturn.temporal", matches = ".+")
@@ -15,19 +16,19 @@ class KillMatrixIT {
   @TempDir Path scratch;
 
   @Test
-  void theWorkersMayBeKilledAtAGate() throws Exception {
-    String plan = Files.readString(Path.of("../examples/plan.yaml"));
-    try (Scene scene = Scene.set(scratch.resolve("scene"), plan, 0)) {
-      scene.begin();
-      scene.playUntil("at a gate", status -> !status.gates().isEmpty());
-      for (String worker : new String[] {Scene.WORKER, Scene.BASTION}) {
-        scene.processes.kill(worker);
-        scene.processes.startAgain(worker);
-      }
-      Outcome outcome = scene.playToTheEnd();
+  void everyKillIsSurvived() throws Exception {
+    List<Ordeal> ordeals = MatrixPage.asked() ? KillMatrix.whole() : KillMatrix.sample();
+    List<Row> rows = KillMatrix.run(scratch, ordeals, MatrixPage.asked(), KillMatrixIT::write);
+    assertThat(rows).allMatch(Row::good);
+  }
 
-      assertThat(outcome.ending()).isEqualTo(Outcome.Ending.COMPLETED);
-      assertThat(scene.effects()).containsEntry("CreateCluster", 1).containsEntry("CreateHsm", 2);
+  private static void write(List<Row> rows) {
+    if (MatrixPage.asked()) {
+      try {
+        MatrixPage.write("kill", KillPage.of(rows));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

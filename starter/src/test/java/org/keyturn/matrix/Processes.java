@@ -72,6 +72,35 @@ final class Processes implements AutoCloseable {
     }
   }
 
+  /** Sends SIGKILL to it and to its children, as a service manager does to all of a service. */
+  void killWithChildren(String name) throws InterruptedException {
+    List<ProcessHandle> children = started(name).process().descendants().toList();
+    kill(name);
+    children.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle child : children) {
+      child.onExit().join();
+    }
+  }
+
+  /** Starts another one like it under a name of its own. */
+  void startLike(String name, String other) throws IOException {
+    start(other, started(name).command(), started(name).settings());
+  }
+
+  boolean has(String name) {
+    return all.containsKey(name);
+  }
+
+  /** Ends it in order and forgets it. */
+  void end(String name) throws InterruptedException {
+    Process process = started(name).process();
+    process.destroy();
+    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      kill(name);
+    }
+    all.remove(name);
+  }
+
   /** Starts what has ended once more, as a service manager would. */
   void startAgain(String name) throws IOException {
     Started before = started(name);

@@ -53,9 +53,13 @@ final class Scene implements AutoCloseable {
   private final Plan plan;
   private final Copies copies;
   private final Participants people;
+  private final Engine engine;
 
   /** Gates at which nobody decides for now. */
   final Set<GateName> held = EnumSet.noneOf(GateName.class);
+
+  /** Gates at which nobody ever decides. */
+  final Set<GateName> neverDecided = EnumSet.noneOf(GateName.class);
 
   private Scene(Folder folder, Processes processes, String endpoint, Engine engine, Plan plan)
       throws RefusedException {
@@ -64,6 +68,7 @@ final class Scene implements AutoCloseable {
     this.faults = new Switchboard(endpoint);
     this.plan = plan;
     this.copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
+    this.engine = engine;
     this.ceremonies = engine.connect();
     this.people = new Participants(ceremonies, copies, folder, starter());
   }
@@ -94,6 +99,11 @@ final class Scene implements AutoCloseable {
     return scene;
   }
 
+  /** What a process needs to know to find the engine and the account. */
+  Map<String, String> settings() {
+    return Commands.settings(engine);
+  }
+
   /** Starts the ceremony. */
   void begin() throws RefusedException {
     StartCommand.start(ceremonies, CEREMONY, starter(), copies.read());
@@ -104,12 +114,8 @@ final class Scene implements AutoCloseable {
       throws IOException, InterruptedException, RefusedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline) {
-      Optional<Status> status = ceremonies.statusIfAnswered(CEREMONY);
-      if (status.isPresent()) {
-        if (so.test(status.get())) {
-          return;
-        }
-        decide(status.get());
+      if (turn(so)) {
+        return;
       }
       processes.throwIfOneEnded();
       pause();
@@ -117,6 +123,19 @@ final class Scene implements AutoCloseable {
     throw new AssertionError(
         "not %s after %s: %s"
             .formatted(what, PATIENCE, ceremonies.statusIfAnswered(CEREMONY).orElse(null)));
+  }
+
+  /** Looks once whether this is so; if not, lets people do what is asked of them. */
+  boolean turn(Predicate<Status> so) throws RefusedException {
+    Optional<Status> status = ceremonies.statusIfAnswered(CEREMONY);
+    if (status.isEmpty()) {
+      return false;
+    }
+    if (so.test(status.get())) {
+      return true;
+    }
+    decide(status.get());
+    return false;
   }
 
   /** Lets people do what is asked of them until the ceremony ends. */
@@ -129,7 +148,8 @@ final class Scene implements AutoCloseable {
 
   private void decide(Status status) throws RefusedException {
     for (Status.OpenGate gate : status.gates()) {
-      if (!held.contains(gate.opening().gate())) {
+      GateName name = gate.opening().gate();
+      if (!held.contains(name) && !neverDecided.contains(name)) {
         people.approve(status, gate);
       }
     }
@@ -137,6 +157,15 @@ final class Scene implements AutoCloseable {
         .awaitedCertificate()
         .ifPresent(
             csr -> ceremonies.bring(CEREMONY, OfflineAuthority.sign(csr, plan.certificate())));
+  }
+
+  /** Lets people approve one gate of any ceremony. */
+  void approve(Status status, Status.OpenGate gate) {
+    try {
+      people.approve(status, gate);
+    } catch (RefusedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** How often each effect happened. */
@@ -167,7 +196,7 @@ final class Scene implements AutoCloseable {
     throw new AssertionError(what + " is not ready after " + PATIENCE);
   }
 
-  private static void pause() throws InterruptedException {
+  static void pause() throws InterruptedException {
     Thread.sleep(50);
   }
 

@@ -31,9 +31,26 @@ final class Switchboard {
     ask("DELETE", JSON.writeValueAsString(Map.of("fault", fault)));
   }
 
+  /** Disarms every fault, and lets go what is held. */
+  void clearAll() throws IOException, InterruptedException {
+    ask("DELETE", "");
+  }
+
   /** What is armed and has not struck yet as often as it shall. */
   JsonNode armed() throws IOException, InterruptedException {
     return ask("GET", "").path("armed");
+  }
+
+  /** Whether a fault holds a call or a command at this moment. */
+  boolean holds() {
+    try {
+      return !ask("GET", "").path("held").isEmpty();
+    } catch (IOException e) {
+      throw new AssertionError("the switchboard does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private JsonNode ask(String method, String body) throws IOException, InterruptedException {
