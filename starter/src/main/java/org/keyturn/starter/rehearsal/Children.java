@@ -77,7 +77,7 @@ final class Children implements AutoCloseable {
   /** Refuses to wait for a process that is no longer there. */
   synchronized void throwIfOneEnded() {
     for (Child child : children) {
-      if (!child.process().isAlive()) {
+      if (!child.process().isAlive() && !comesBack(child)) {
         throw new CommandException(
             ExitCode.OTHER,
             "the "
@@ -93,13 +93,19 @@ final class Children implements AutoCloseable {
   /** Starts those workers again that a signal has ended. */
   synchronized void restartKilledWorkers() {
     for (Child child : List.copyOf(children)) {
-      boolean killed = !child.process().isAlive() && child.process().exitValue() > KILLED_FROM;
-      if (killed && child.again().isPresent() && restarts < RESTARTS) {
+      if (!child.process().isAlive() && comesBack(child)) {
         restarts++;
         children.remove(child);
         child.again().get().run();
       }
     }
+  }
+
+  /** Whether an ended process is a worker that a signal has ended, and may start again. */
+  private boolean comesBack(Child child) {
+    return child.again().isPresent()
+        && child.process().exitValue() > KILLED_FROM
+        && restarts < RESTARTS;
   }
 
   private static Optional<String> lastLine(Path log) {
