@@ -128,8 +128,7 @@ final class KillLists {
         List.of(
             new Kill(WORKER, effect(AFTER, "DescribeClusters"), PAUSED),
             new Kill(WORKER, effect(BEFORE, "CreateHsm"), PAUSED),
-            new Kill(WORKER, effect(AFTER, "InitializeCluster"), PAUSED),
-            new Kill(BASTION, effect(AFTER, "PutParameter"), PAUSED)),
+            new Kill(WORKER, effect(AFTER, "InitializeCluster"), PAUSED)),
         ON_HSMS.stream().map(on -> new Kill(BASTION, effect(LATE, on), PAUSED)).toList());
   }
 

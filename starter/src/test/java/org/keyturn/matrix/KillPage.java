@@ -20,7 +20,7 @@ final class KillPage {
         and nobody heard of it.
       - **orphaned**: SIGKILL to the worker alone. What it had sent is done only when the new worker was given the step and has had time to look.
       - **paused**: SIGSTOP until a second worker has been given the step and has had twelve seconds for it, then SIGCONT; the second one is then
-        ended. *Before* a command of the client, that command is done as the first worker wakes.
+        killed. *Before* a command of the client, that command is done as the first worker wakes.
       - A command of the operator is killed after so many hundredths of the time that `keyturn status` takes, and given again: it works, or says that it
         is done already.
       - **duplicates** are counted in the simulator's log of effects, and among the keys of each HSM. Wraps are not counted, an export that was

@@ -131,7 +131,7 @@ final class KillRun {
             .orElse(0);
     struck.add(new Struck(kill, most, recovery, parked));
     if (kill.how() == Kill.How.PAUSED) {
-      scene.processes.end(second(kill.process()));
+      scene.processes.remove(second(kill.process()));
       prepare(next);
     }
   }

@@ -91,13 +91,9 @@ final class Processes implements AutoCloseable {
     return all.containsKey(name);
   }
 
-  /** Ends it in order and forgets it. */
-  void end(String name) throws InterruptedException {
-    Process process = started(name).process();
-    process.destroy();
-    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-      kill(name);
-    }
+  /** Kills it with its children and forgets it. */
+  void remove(String name) throws InterruptedException {
+    killWithChildren(name);
     all.remove(name);
   }
 
