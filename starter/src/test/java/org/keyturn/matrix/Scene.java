@@ -1,6 +1,8 @@
 package org.keyturn.matrix;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.starter.ceremony.Ceremonies;
 import org.keyturn.starter.ceremony.StartCommand;
+import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.rehearsal.Cast;
 import org.keyturn.starter.rehearsal.Engine;
@@ -43,17 +46,17 @@ final class Scene implements AutoCloseable {
   static final String WORKER = "worker";
   static final String BASTION = "bastion";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final Folder folder;
   final Processes processes;
   final Switchboard faults;
   final Ceremonies ceremonies;
+  private final Engine engine;
   private final Plan plan;
   private final Copies copies;
   private final Participants people;
-  private final Engine engine;
 
   /** Gates at which nobody decides for now. */
   final Set<GateName> held = EnumSet.noneOf(GateName.class);
@@ -62,14 +65,14 @@ final class Scene implements AutoCloseable {
   final Set<GateName> neverDecided = EnumSet.noneOf(GateName.class);
 
   private Scene(Folder folder, Processes processes, String endpoint, Engine engine, Plan plan)
-      throws RefusedException {
+      throws RefusedException, InterruptedException {
     this.folder = folder;
     this.processes = processes;
     this.faults = new Switchboard(endpoint);
+    this.engine = engine;
     this.plan = plan;
     this.copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
-    this.engine = engine;
-    this.ceremonies = engine.connect();
+    this.ceremonies = awaitTemporal(engine);
     this.people = new Participants(ceremonies, copies, folder, starter());
   }
 
@@ -104,9 +107,27 @@ final class Scene implements AutoCloseable {
     return Commands.settings(engine);
   }
 
+  /** Waits for a service that was started, and tells it the search attributes. */
+  static Ceremonies awaitTemporal(Engine engine) throws InterruptedException {
+    return await(
+        "Temporal",
+        () -> {
+          try {
+            return Optional.of(engine.connect());
+          } catch (CommandException | StatusRuntimeException notYet) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** As {@link #awaitTemporal(Engine)}, where it was started again. */
+  void awaitTemporal() throws InterruptedException {
+    awaitTemporal(engine).close();
+  }
+
   /** Starts the ceremony. */
   void begin() throws RefusedException {
-    StartCommand.start(ceremonies, CEREMONY, starter(), copies.read());
+    patiently(() -> StartCommand.start(ceremonies, CEREMONY, starter(), copies.read()));
   }
 
   /** Lets people do what is asked of them until this is so. */
@@ -134,8 +155,22 @@ final class Scene implements AutoCloseable {
     if (so.test(status.get())) {
       return true;
     }
-    decide(status.get());
+    patiently(() -> decide(status.get()));
     return false;
+  }
+
+  /** What somebody does at a command line. */
+  interface Attempt {
+    void make() throws RefusedException;
+  }
+
+  /** Where a service does not answer in time, nothing is done now; whoever wants it looks again. */
+  void patiently(Attempt attempt) throws RefusedException {
+    try {
+      attempt.make();
+    } catch (WorkflowServiceException | StatusRuntimeException notNow) {
+      // A machine that is too busy: the status shows whether it was done.
+    }
   }
 
   /** Lets people do what is asked of them until the ceremony ends. */

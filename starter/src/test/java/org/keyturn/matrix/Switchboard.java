@@ -53,6 +53,11 @@ final class Switchboard {
     }
   }
 
+  /** What has struck, when, and at what; the latest last. */
+  JsonNode struck() throws IOException, InterruptedException {
+    return ask("GET", "").path("struck");
+  }
+
   private JsonNode ask(String method, String body) throws IOException, InterruptedException {
     var answer =
         http.send(

@@ -1,0 +1,85 @@
+package org.keyturn.matrix;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+import java.util.UUID;
+import org.keyturn.ceremony.decision.GateName;
+
+/** What {@code temporal workflow reset} does. */
+final class Reset {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Reset() {}
+
+  /** Back to the workflow task in which the gate opened, right before its first decision. */
+  static void toTheOpeningOf(GateName gate, Scene scene) {
+    WorkflowClient client = scene.ceremonies.client();
+    List<HistoryEvent> history = client.fetchHistory(Scene.CEREMONY).getEvents();
+    client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .resetWorkflowExecution(
+            ResetWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(Scene.CEREMONY))
+                .setReason("the fault matrix")
+                .setRequestId(UUID.randomUUID().toString())
+                .setWorkflowTaskFinishEventId(opening(gate, history))
+                .build());
+  }
+
+  /** The last workflow task that completed before the gate's first decision was let in. */
+  private static long opening(GateName gate, List<HistoryEvent> history) {
+    long opened = 0;
+    for (HistoryEvent event : history) {
+      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+        opened = event.getEventId();
+      } else if (decides(event, gate)) {
+        return before(event, history);
+      }
+    }
+    // Nobody has decided yet: the gate opened last.
+    return opened;
+  }
+
+  /** An update is let in by the workflow task that follows it, which is not yet the opening's. */
+  private static long before(HistoryEvent decision, List<HistoryEvent> history) {
+    long letIn =
+        decision
+            .getWorkflowExecutionUpdateAcceptedEventAttributes()
+            .getAcceptedRequestSequencingEventId();
+    return history.stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+        .mapToLong(HistoryEvent::getEventId)
+        .filter(id -> id <= letIn)
+        .max()
+        .orElseThrow();
+  }
+
+  private static boolean decides(HistoryEvent event, GateName gate) {
+    if (event.getEventType() != EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {
+      return false;
+    }
+    String decision =
+        event
+            .getWorkflowExecutionUpdateAcceptedEventAttributes()
+            .getAcceptedRequest()
+            .getInput()
+            .getArgs()
+            .getPayloads(0)
+            .getData()
+            .toStringUtf8();
+    try {
+      String statement = JSON.readTree(decision).path("statement").asText();
+      return JSON.readTree(statement).path("gate").asText().equals(gate.word());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
