@@ -10,6 +10,7 @@ import org.keyturn.starter.ceremony.AbortCommand;
 import org.keyturn.starter.ceremony.ApproveCommand;
 import org.keyturn.starter.ceremony.CertificateCommand;
 import org.keyturn.starter.ceremony.CsrCommand;
+import org.keyturn.starter.ceremony.ListCommand;
 import org.keyturn.starter.ceremony.RefuseCommand;
 import org.keyturn.starter.ceremony.RetryCommand;
 import org.keyturn.starter.ceremony.StartCommand;
@@ -19,6 +20,7 @@ import org.keyturn.starter.ceremony.SubmitCommand;
 import org.keyturn.starter.check.CheckCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.explain.ExplainCommand;
 import org.keyturn.starter.key.AddressCommand;
 import org.keyturn.starter.key.OpenCommand;
 import org.keyturn.starter.record.RecordCommand;
@@ -46,8 +48,10 @@ public final class Keyturn implements Runnable {
           RehearseCommand.class,
           CheckCommand.class,
           ScriptCommand.class,
+          ExplainCommand.class,
           StartCommand.class,
           StatusCommand.class,
+          ListCommand.class,
           ApproveCommand.class,
           RefuseCommand.class,
           StatementCommand.class,

@@ -34,7 +34,9 @@ final class Rehearsal {
     var arguments =
         new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
     arguments.addAll(List.of(options));
-    return new Rehearsal(out, scratch, Launcher.start(scratch, Map.of(), arguments));
+    // So that the calls of the workers can be read.
+    var settings = Map.of("KEYTURN_LOG", "DEBUG");
+    return new Rehearsal(out, scratch, Launcher.start(scratch, settings, arguments));
   }
 
   static Rehearsal hold(Path scratch, String... options) throws IOException, InterruptedException {

@@ -66,6 +66,7 @@ class RehearsalIT {
       assertThat(rehearsal.file(left)).exists();
     }
     assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
+    Announced.of(rehearsal).holds();
 
     Launcher.Finished verified =
         Launcher.run(
@@ -116,6 +117,7 @@ class RehearsalIT {
     assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
     assertThat(rehearsal.json().get("outcome").textValue()).isEqualTo("completed");
     assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
+    Announced.of(rehearsal).holds();
     return rehearsal;
   }
 }

@@ -64,8 +64,7 @@ public final class AwsClients implements AutoCloseable {
         "cloudhsmv2",
         ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .addExecutionInterceptor(new SendOnce())
-            .build());
+            .addExecutionInterceptor(new SendOnce()));
   }
 
   public Ec2Client ec2() {
@@ -87,12 +86,12 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
-      B builder, String service, ClientOverrideConfiguration behaviour) {
+      B builder, String service, ClientOverrideConfiguration.Builder behaviour) {
     builder
         .httpClient(http)
         .credentialsProvider(credentials)
         .region(region)
-        .overrideConfiguration(behaviour);
+        .overrideConfiguration(behaviour.addExecutionInterceptor(new CallLog()).build());
     URI endpoint = endpoints.get(service);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
@@ -100,7 +99,7 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  private static ClientOverrideConfiguration retrying() {
-    return ClientOverrideConfiguration.builder().retryStrategy(RetryMode.STANDARD).build();
+  private static ClientOverrideConfiguration.Builder retrying() {
+    return ClientOverrideConfiguration.builder().retryStrategy(RetryMode.STANDARD);
   }
 }

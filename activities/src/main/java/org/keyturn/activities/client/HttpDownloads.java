@@ -8,9 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.keyturn.activities.failure.Failures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Downloads over HTTP; what comes is believed by its digest and not by where it came from. */
 public final class HttpDownloads implements Downloads {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDownloads.class);
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration WHOLE = Duration.ofMinutes(5);
 
@@ -22,6 +25,7 @@ public final class HttpDownloads implements Downloads {
 
   @Override
   public void get(URI from, Path to) {
+    LOG.debug("downloading {}", from);
     var request = HttpRequest.newBuilder(from).timeout(WHOLE).build();
     try {
       int status = http.send(request, HttpResponse.BodyHandlers.ofFile(to)).statusCode();

@@ -1,7 +1,9 @@
 package org.keyturn.ceremony.runbook;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step of the runbook: the activity that does it, what people call it, and what is looked at
@@ -130,6 +132,19 @@ public enum Step {
   /** What must hold once it is done. */
   public String check() {
     return check;
+  }
+
+  /**
+   * How long AWS usually takes, by field reports since AWS names no times; empty where a step takes
+   * as long as its calls.
+   */
+  public Optional<Duration> usually() {
+    return switch (this) {
+      case AWAIT_ROOM, AWAIT_INITIALIZED, AWAIT_ACTIVE -> Optional.of(Duration.ofMinutes(2));
+      case AWAIT_FIRST_HSM, AWAIT_SECOND_HSM, AWAIT_REPLACEMENT ->
+          Optional.of(Duration.ofMinutes(10));
+      default -> Optional.empty();
+    };
   }
 
   /** The title for an activity of a record, which does not say which of its waits it was. */

@@ -10,6 +10,7 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -21,9 +22,12 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Ruling;
 import org.keyturn.ceremony.environment.Environment;
@@ -176,6 +180,33 @@ public final class Ceremonies implements AutoCloseable {
         throw unanswered.question(ceremony, e);
       }
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The ceremonies of the namespace, the one started last first.
+   *
+   * @param condition on them in Temporal's list filter; empty for all
+   */
+  List<Listed> list(String condition) {
+    String query =
+        "WorkflowType = 'KeyCeremony'" + (condition.isEmpty() ? "" : " AND " + condition);
+    try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
+      return found
+          .map(Listed::of)
+          .sorted(Comparator.comparing(Listed::started).reversed())
+          .toList();
+    } catch (StatusRuntimeException e) {
+      throw switch (e.getStatus().getCode()) {
+        // The in-memory service knows no lists; another says so of attributes it was not told.
+        case UNIMPLEMENTED, INVALID_ARGUMENT ->
+            new CommandException(
+                ExitCode.REFUSED,
+                "this Temporal service cannot list ceremonies: " + e.getStatus().getDescription(),
+                "it needs a visibility store and the search attributes KeyturnPhase, KeyturnCluster,"
+                    + " KeyturnAwaiting and KeyturnAddress");
+        default -> unanswered.any(e);
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package org.keyturn.starter.ceremony;
 
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.explain.DryRun;
 import org.keyturn.workflows.ceremony.CeremonyInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +48,17 @@ public final class StartCommand implements Callable<Integer> {
       description = "The participant who starts it; needed where the plan keeps the starter out.")
   private String starter = "";
 
+  @Option(
+      names = "--dry-run",
+      description = "Print every gate and every call in order, and make none.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws RefusedException {
     Copies.Read files = copies.read();
+    if (dryRun) {
+      return dryRun(files);
+    }
     String ceremony = id == null ? defaultId(files) : id;
     try (Ceremonies ceremonies = Ceremonies.connect()) {
       ceremonies.refuseInMemoryService();
@@ -61,25 +71,23 @@ public final class StartCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private int dryRun(Copies.Read files) {
+    if (id != null) {
+      refuseUnlessId(id);
+    }
+    refuseUnknown(starter, files);
+    String ceremony = id == null ? "<ceremony>" : id;
+    PrintWriter out = spec.commandLine().getOut();
+    DryRun.print(files.plan().content(), files.environment().content(), ceremony, out);
+    out.flush();
+    return ExitCode.DONE.number();
+  }
+
   /** Starts a ceremony on the three files. */
   public static void start(
       Ceremonies ceremonies, String ceremony, String starter, Copies.Read files) {
-    if (!ID.matcher(ceremony).matches()) {
-      throw new CommandException(
-          ExitCode.REFUSED,
-          "--id: found " + ceremony,
-          "an id has 3 to 63 of a-z, 0-9 and -, and starts with a letter or digit");
-    }
-    boolean named = files.roster().content().participant(starter).isPresent();
-    boolean mayBeUnnamed = starter.isEmpty() && files.plan().content().starterMayApprove();
-    if (!named && !mayBeUnnamed) {
-      throw new CommandException(
-          ExitCode.REFUSED,
-          starter.isEmpty()
-              ? "--as is missing: the plan does not let the starter approve, so it must be known who starts"
-              : "--as: the roster knows no participant " + starter,
-          "name one of the roster's participants; the record keeps the name");
-    }
+    refuseUnlessId(ceremony);
+    refuseUnknown(starter, files);
     var input =
         new CeremonyInput(
             ceremony,
@@ -96,6 +104,28 @@ public final class StartCommand implements Callable<Integer> {
             + ", "
             + files.environment().content().region(),
         details(starter, files));
+  }
+
+  private static void refuseUnlessId(String ceremony) {
+    if (!ID.matcher(ceremony).matches()) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          "--id: found " + ceremony,
+          "an id has 3 to 63 of a-z, 0-9 and -, and starts with a letter or digit");
+    }
+  }
+
+  private static void refuseUnknown(String starter, Copies.Read files) {
+    boolean named = files.roster().content().participant(starter).isPresent();
+    boolean mayBeUnnamed = starter.isEmpty() && files.plan().content().starterMayApprove();
+    if (!named && !mayBeUnnamed) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          starter.isEmpty()
+              ? "--as is missing: the plan does not let the starter approve, so it must be known who starts"
+              : "--as: the roster knows no participant " + starter,
+          "name one of the roster's participants; the record keeps the name");
+    }
   }
 
   private static String details(String starter, Copies.Read files) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.terminal.Plain;
+import org.keyturn.starter.cli.Spans;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 import org.keyturn.workflows.ceremony.Status.StepStatus;
@@ -72,16 +73,6 @@ public final class StatusText {
     boolean ended = !step.ended().isEmpty();
     Instant until = ended ? Instant.parse(step.ended()) : now;
     Duration took = Duration.between(Instant.parse(step.started()), until);
-    return (ended ? "done in " : "since ") + seconds(took);
-  }
-
-  public static String seconds(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (seconds >= 3600) {
-      return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
-    }
-    return seconds >= 60
-        ? "%d min %02d s".formatted(seconds / 60, seconds % 60)
-        : "%.1f s".formatted(duration.toMillis() / 1000.0);
+    return (ended ? "done in " : "since ") + Spans.text(took);
   }
 }

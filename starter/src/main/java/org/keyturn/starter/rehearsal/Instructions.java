@@ -3,6 +3,7 @@ package org.keyturn.starter.rehearsal;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keyturn.starter.cli.Home;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
@@ -73,7 +74,7 @@ final class Instructions {
         + " && TEMPORAL_ADDRESS="
         + engine.address()
         + " "
-        + Rehearsal.home().resolve("keyturn");
+        + Home.of("keyturn");
   }
 
   private void once(String key, String instruction) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.keyturn.starter.ceremony.StatusText;
+import org.keyturn.starter.cli.Spans;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.StepStatus;
 
@@ -27,7 +27,7 @@ final class Progress {
 
   void say(String line) {
     clear();
-    err.printf("%9s  %s%n", StatusText.seconds(Duration.between(begun, Instant.now())), line);
+    err.printf("%9s  %s%n", Spans.text(Duration.between(begun, Instant.now())), line);
     err.flush();
   }
 
@@ -38,7 +38,7 @@ final class Progress {
       if (!step.ended().isEmpty() && told.add(occurrence + step.name())) {
         Duration took =
             Duration.between(Instant.parse(step.started()), Instant.parse(step.ended()));
-        say(step.name() + ", " + StatusText.seconds(took));
+        say(step.name() + ", " + Spans.text(took));
       }
     }
     status

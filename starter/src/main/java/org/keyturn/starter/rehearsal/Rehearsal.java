@@ -17,6 +17,7 @@ import org.keyturn.starter.ceremony.StartCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Home;
 import org.keyturn.starter.cli.TextFile;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
@@ -46,16 +47,6 @@ final class Rehearsal {
     this.attended = attended;
     this.out = out;
     this.progress = progress;
-  }
-
-  /** Where Keyturn itself is installed, as the launcher says. */
-  static Path home() {
-    String home = System.getenv("KEYTURN_HOME");
-    if (home == null) {
-      throw new CommandException(
-          ExitCode.OTHER, "KEYTURN_HOME is not set", "start Keyturn by its launcher, ./keyturn");
-    }
-    return Path.of(home);
   }
 
   Result hold() throws RefusedException, IOException, InterruptedException {
@@ -171,7 +162,7 @@ final class Rehearsal {
   }
 
   private static String launcher() {
-    return home().resolve("keyturn").toString();
+    return Home.of("keyturn").toString();
   }
 
   /** As often as would be right on AWS, in this rehearsal's time, but no busy waiting. */

@@ -7,9 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.keyturn.starter.ceremony.StatusText;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Home;
 import org.keyturn.starter.cli.Output;
+import org.keyturn.starter.cli.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ public final class RehearseCommand implements Callable<Integer> {
     var progress = new Progress(err, System.getenv("KEYTURN_TERMINAL") != null);
     var rehearsal =
         new Rehearsal(
-            plan == null ? Rehearsal.home().resolve("examples/plan.yaml") : plan,
+            plan == null ? Home.of("examples/plan.yaml") : plan,
             pace,
             engine,
             attended,
@@ -103,7 +104,7 @@ public final class RehearseCommand implements Callable<Integer> {
       out.printf(
           "  %-20s %10s%s%n",
           part.name(),
-          StatusText.seconds(part.took()),
+          Spans.text(part.took()),
           part.attempts() > 1 ? ", " + part.attempts() + " looks or attempts" : "");
     }
     Path record = Path.of(result.record());

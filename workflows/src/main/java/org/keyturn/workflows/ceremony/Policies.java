@@ -12,7 +12,7 @@ import java.time.Duration;
  * <p>{@code attempt} bounds one try, {@code inAll} all of them with the waits between; when that is
  * used up the step parks in attention.
  */
-enum Policies {
+public enum Policies {
   /** Reads or computes; the slowest makes a 4096-bit RSA key. */
   LOOK(Duration.ofMinutes(1), Duration.ofMinutes(15)),
   /** One call to AWS, then up to two minutes of looking when the answer was unclear. */
@@ -59,7 +59,7 @@ enum Policies {
     this.inAll = inAll;
   }
 
-  static Policies of(String activity) {
+  public static Policies of(String activity) {
     return switch (activity) {
       case "verifyHsm", "issueCertificate", "deriveAddress", "publishRecord" -> LOOK;
       case "createCluster", "createHsm", "addSecondHsm", "initialize", "openSecurityGroup" ->
@@ -69,6 +69,11 @@ enum Policies {
       case "prepareClient" -> INSTALL;
       default -> HSM;
     };
+  }
+
+  /** After this long without success a step parks. */
+  public Duration inAll() {
+    return inAll;
   }
 
   /** Whether an abort has to wait for the end of the act, to know what there is to delete. */
