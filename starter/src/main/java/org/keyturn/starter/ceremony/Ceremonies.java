@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
@@ -171,11 +172,11 @@ public final class Ceremonies implements AutoCloseable {
     return ask(ceremony, CeremonyWorkflow::status);
   }
 
-  /** The status, if a worker is there to give it. */
+  /** The status, if a worker is there to give it and is not too busy to. */
   public Optional<Status> statusIfAnswered(String ceremony) {
     try {
       return Optional.of(client.newWorkflowStub(CeremonyWorkflow.class, ceremony).status());
-    } catch (WorkflowServiceException e) {
+    } catch (WorkflowServiceException | WorkflowQueryException e) {
       if (Unanswered.isOfAnotherVersion(e)) {
         throw unanswered.question(ceremony, e);
       }
@@ -286,7 +287,10 @@ public final class Ceremonies implements AutoCloseable {
           ExitCode.REFUSED,
           "no running ceremony " + ceremony,
           "check the id and TEMPORAL_NAMESPACE; a ceremony that has ended takes nothing in");
-    } catch (WorkflowServiceException | StatusRuntimeException | CompletionException e) {
+    } catch (WorkflowServiceException
+        | WorkflowQueryException
+        | StatusRuntimeException
+        | CompletionException e) {
       throw unanswered.question(ceremony, e);
     }
   }
