@@ -9,9 +9,9 @@ record Parked(Instant at, String step, String type, String cause, String hint) {
     return new Parked(
         Instant.parse(entry.at()),
         entry.name(),
-        entry.content().get("type"),
-        entry.content().get("cause"),
-        entry.content().get("hint"));
+        entry.content().getOrDefault("type", ""),
+        entry.content().getOrDefault("cause", ""),
+        entry.content().getOrDefault("hint", ""));
   }
 
   String state() {
