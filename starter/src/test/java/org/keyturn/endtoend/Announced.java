@@ -34,6 +34,11 @@ record Announced(
       Pattern.compile(
           "\\S+ DEBUG +rehearsal (\\w+) \\w+: (calling|asking|running|downloading) (.+)");
 
+  /** Every process of the client runs under its lock, which is no matter of a step. */
+  private static final Pattern UNDER_LOCK =
+      Pattern.compile(
+          "^flock --no-fork --exclusive --timeout \\d+ --conflict-exit-code \\d+ \\S+ ");
+
   static Announced of(Rehearsal rehearsal) throws IOException, RefusedException {
     Plan plan = Documents.plan("plan", read(rehearsal, "plan.yaml")).content();
     Environment environment =
@@ -68,7 +73,10 @@ record Announced(
   private static String line(String verb, String logged) {
     return switch (verb) {
       case "asking" -> "cloudhsm-cli " + logged;
-      case "running" -> logged.substring(1, logged.length() - 1).replace(", ", " ");
+      case "running" ->
+          UNDER_LOCK
+              .matcher(logged.substring(1, logged.length() - 1).replace(", ", " "))
+              .replaceFirst("");
       case "downloading" -> "download " + logged;
       default -> logged;
     };
