@@ -16,7 +16,7 @@ def measure():
         record, roster = str(out / "record.json"), str(out / "roster.yaml")
         entries = len(json.loads(pathlib.Path(record).read_text())["entries"])
         first = {"`keyturn record verify`": [tools.KEYTURN, "record", "verify", record, "--roster", roster]}
-        second = {"`docs/verify/verify.py`": [str(tools.HOME / "docs/verify/verify.py"), record, result["roster"]]}
+        second = {"`docs/verify/verify.py`": ["python3", str(tools.HOME / "docs/verify/verify.py"), record, result["roster"]]}
         taken = tools.medians({**first, **second}, times=15, warm=2)
         if os.path.exists(NEWER):
             settings = {**os.environ, "JAVA_HOME": NEWER}
