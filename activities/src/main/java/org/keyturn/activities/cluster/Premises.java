@@ -28,7 +28,10 @@ final class Premises {
             .filter(
                 cluster ->
                     environment.name().equals(cluster.tags().get(Cluster.ENVIRONMENT_TAG))
-                        || cluster.hsms().stream().map(Hsm::address).anyMatch(planned::contains))
+                        || cluster.vpc().equals(environment.vpc())
+                            && cluster.hsms().stream()
+                                .map(Hsm::address)
+                                .anyMatch(planned::contains))
             .map(Premises::described)
             .collect(Collectors.joining(", "));
     if (!taking.isEmpty()) {

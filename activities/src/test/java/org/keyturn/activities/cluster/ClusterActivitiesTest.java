@@ -133,6 +133,14 @@ class ClusterActivitiesTest {
       assertThat(create().clusterId()).isNotEqualTo("cluster-x");
     }
 
+    @Test
+    void anotherVpcMayHaveTheSameAddresses() {
+      String address = Agreed.environment().subnets().get(1).hsm();
+      aws.havingIn("vpc-other", "cluster-x", State.ACTIVE, Map.of(), hsmAt(address));
+
+      assertThat(create().clusterId()).isNotEqualTo("cluster-x");
+    }
+
     private Hsm hsmAt(String address) {
       return new Hsm("hsm-x", "eu-west-1b", "subnet-x", address, "ACTIVE", "");
     }

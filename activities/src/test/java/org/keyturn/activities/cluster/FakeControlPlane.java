@@ -189,6 +189,11 @@ final class FakeControlPlane implements ControlPlane {
 
   /** A cluster in a state, with HSMs, that bears the ceremony's tags. */
   Cluster having(String id, State state, Map<String, String> tags, Hsm... hsms) {
+    return havingIn(environment.vpc(), id, state, tags, hsms);
+  }
+
+  /** The same in any VPC of the account. */
+  Cluster havingIn(String vpc, String id, State state, Map<String, String> tags, Hsm... hsms) {
     var subnets = new LinkedHashMap<String, String>();
     environment.subnets().forEach(subnet -> subnets.put(subnet.zone(), subnet.id()));
     var cluster =
@@ -197,7 +202,7 @@ final class FakeControlPlane implements ControlPlane {
             state,
             "",
             "sg-0c",
-            environment.vpc(),
+            vpc,
             subnets,
             "hsm2m.medium",
             "FIPS",
