@@ -50,7 +50,7 @@ class DoctorIT {
               "problem  package cloudhsm-cli: its SHA-256 is",
               "problem  root ");
       assertThat(wrong.exit()).isEqualTo(4);
-      assertThat(Rehearsal.effects(rehearsal.file("simulator").resolve("effects.jsonl"))).isEmpty();
+      assertThat(Effects.counted(rehearsal.file("simulator").resolve("effects.jsonl"))).isEmpty();
     } finally {
       rehearsal.end();
     }

@@ -94,7 +94,7 @@ class ForeignWorkflowIT {
             .isEqualTo("MANDATE_REFUSED");
       }
 
-      assertThat(Rehearsal.effects(rehearsal.file("simulator").resolve("effects.jsonl"))).isEmpty();
+      assertThat(Effects.counted(rehearsal.file("simulator").resolve("effects.jsonl"))).isEmpty();
       factory.shutdownNow();
       service.shutdownNow();
     } finally {

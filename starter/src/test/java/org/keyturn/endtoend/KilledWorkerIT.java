@@ -59,7 +59,7 @@ class KilledWorkerIT {
 
   private static void awaitEffect(Rehearsal rehearsal, Moment moment) throws Exception {
     Path log = rehearsal.file("simulator").resolve("effects.jsonl");
-    while (Rehearsal.effects(log).getOrDefault(moment.effect(), 0) < moment.times()) {
+    while (Effects.counted(log).getOrDefault(moment.effect(), 0) < moment.times()) {
       assertThat(rehearsal.process.isAlive())
           .as("ended before %s: %s", moment, rehearsal.messages())
           .isTrue();

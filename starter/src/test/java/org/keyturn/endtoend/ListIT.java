@@ -6,8 +6,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +29,7 @@ class ListIT {
 
   @Test
   void ceremoniesAreFoundByWhatTheyAwaitAndWhereTheyStand() throws Exception {
-    String address = "127.0.0.1:" + freePort();
+    String address = "127.0.0.1:" + Engine.freePort();
     Process server = server(address);
     try (Ceremonies ceremonies = new Engine(address, Optional.empty()).connect()) {
       start(ceremonies.client(), "at-the-keys", "keys hot-wallet", "keys hot-wallet", "cluster-a");
@@ -116,11 +114,5 @@ class ListIT {
     var words = new ArrayList<>(List.of("list"));
     words.addAll(List.of(options));
     return Launcher.run(Map.of("TEMPORAL_ADDRESS", address), words.toArray(String[]::new));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,16 +81,6 @@ final class Rehearsal {
 
   /** How often each effect happened; empty while nothing has. */
   Map<String, Integer> effects() throws IOException {
-    return effects(file("effects.jsonl"));
-  }
-
-  static Map<String, Integer> effects(Path log) throws IOException {
-    var counts = new TreeMap<String, Integer>();
-    if (Files.exists(log)) {
-      for (String line : Files.readAllLines(log)) {
-        counts.merge(JSON.readTree(line).get("effect").textValue(), 1, Integer::sum);
-      }
-    }
-    return counts;
+    return Effects.counted(file("effects.jsonl"));
   }
 }

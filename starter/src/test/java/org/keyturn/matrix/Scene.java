@@ -1,32 +1,28 @@
 package org.keyturn.matrix;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.endtoend.Effects;
 import org.keyturn.starter.ceremony.Ceremonies;
 import org.keyturn.starter.ceremony.StartCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.rehearsal.Cast;
+import org.keyturn.starter.rehearsal.Commands;
 import org.keyturn.starter.rehearsal.Engine;
 import org.keyturn.starter.rehearsal.Folder;
 import org.keyturn.starter.rehearsal.Network;
@@ -47,7 +43,6 @@ final class Scene implements AutoCloseable {
   static final String BASTION = "bastion";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   final Folder folder;
   final Processes processes;
@@ -85,26 +80,26 @@ final class Scene implements AutoCloseable {
       throws IOException, InterruptedException, RefusedException {
     Folder folder = Folder.make(root);
     var processes = new Processes(folder.root(), folder.logs());
-    String simulator = "http://127.0.0.1:" + freePort();
-    processes.start(SIMULATOR, Commands.simulator(simulator, pace, folder), Map.of());
-    String address = "127.0.0.1:" + freePort();
+    var commands = new Commands(Processes.HOME.resolve("keyturn"), folder, pace);
+    int port = Engine.freePort();
+    processes.start(SIMULATOR, commands.simulator(port), Map.of());
+    String address = "127.0.0.1:" + Engine.freePort();
     processes.start(TEMPORAL, TemporalServer.command(address, folder), Map.of());
     Plan plan = Documents.plan("plan.yaml", planText).content();
     Files.writeString(folder.plan(), planText);
     Files.writeString(folder.roster(), Cast.make(plan, folder));
     Network network = await("the simulator", () -> Network.read(folder.network()));
-    Files.writeString(
-        folder.environment(), network.environment(Commands.poll(pace), folder.records()));
+    Files.writeString(folder.environment(), network.environment(commands.poll(), folder.records()));
     var engine = new Engine(address, Optional.empty());
-    var scene = new Scene(folder, processes, simulator, engine, plan);
-    processes.start(WORKER, Commands.worker("workflow,aws", folder), Commands.settings(engine));
-    processes.start(BASTION, Commands.worker("hsm", folder), Commands.settings(engine));
+    var scene = new Scene(folder, processes, "http://127.0.0.1:" + port, engine, plan);
+    processes.start(WORKER, commands.worker("workflow,aws"), scene.settings());
+    processes.start(BASTION, commands.worker("hsm"), scene.settings());
     return scene;
   }
 
   /** What a process needs to know to find the engine and the account. */
   Map<String, String> settings() {
-    return Commands.settings(engine);
+    return Commands.workerSettings(engine);
   }
 
   /** Waits for a service that was started, and tells it the search attributes. */
@@ -205,14 +200,7 @@ final class Scene implements AutoCloseable {
 
   /** How often each effect happened. */
   Map<String, Integer> effects() throws IOException {
-    var counts = new TreeMap<String, Integer>();
-    Path log = folder.simulator().resolve("effects.jsonl");
-    if (Files.exists(log)) {
-      for (String line : Files.readAllLines(log)) {
-        counts.merge(JSON.readTree(line).get("effect").textValue(), 1, Integer::sum);
-      }
-    }
-    return counts;
+    return Effects.counted(folder.simulator().resolve("effects.jsonl"));
   }
 
   String starter() throws RefusedException {
@@ -235,61 +223,10 @@ final class Scene implements AutoCloseable {
     Thread.sleep(50);
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Ends every process; the folder stays. */
   @Override
   public void close() throws InterruptedException {
     ceremonies.close();
     processes.close();
-  }
-
-  /** The commands of the processes, as an operator would type them. */
-  private static final class Commands {
-    static List<String> simulator(String endpoint, double pace, Folder folder) {
-      String port = endpoint.substring(endpoint.lastIndexOf(':') + 1);
-      return keyturn(
-          "simulator",
-          "--port",
-          port,
-          "--pace",
-          Double.toString(pace),
-          "--state",
-          folder.simulator().toString());
-    }
-
-    static List<String> worker(String roles, Folder folder) {
-      return keyturn(
-          "worker",
-          "--role",
-          roles,
-          "--environment",
-          folder.environment().toString(),
-          "--roster",
-          folder.roster().toString());
-    }
-
-    private static List<String> keyturn(String... arguments) {
-      var command = new ArrayList<>(List.of(Processes.HOME.resolve("keyturn").toString()));
-      command.addAll(List.of(arguments));
-      return command;
-    }
-
-    static Map<String, String> settings(Engine engine) {
-      var settings = new TreeMap<>(engine.settings());
-      settings.put("AWS_ACCESS_KEY_ID", "rehearsal");
-      settings.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
-      settings.put("AWS_EC2_METADATA_DISABLED", "true");
-      return settings;
-    }
-
-    /** As often as would be right on AWS, in this time, but no busy waiting. */
-    static String poll(double pace) {
-      return Math.max(100, Math.round(15_000 * pace)) + "ms";
-    }
   }
 }

@@ -140,7 +140,8 @@ public record Engine(String address, Optional<String> page) {
         .findFirst();
   }
 
-  private static int freePort() {
+  /** A port of the loopback interface that nobody listens on now. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

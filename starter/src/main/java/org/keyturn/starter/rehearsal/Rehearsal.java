@@ -3,8 +3,6 @@ package org.keyturn.starter.rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +51,21 @@ final class Rehearsal {
     String planText = TextFile.read(planFile);
     Document<Plan> plan = Documents.plan(planFile.toString(), planText);
     Folder folder = Folder.make(out);
+    var commands = new Commands(Home.of("keyturn"), folder, pace);
     Files.writeString(folder.plan(), planText);
     try (Children children = new Children(folder)) {
-      children.start("simulator", simulator(folder), Map.of());
+      children.start("simulator", commands.simulator(0), Map.of());
       Engine engine = Engine.start(engineKind, children, folder);
       progress.say("rehearsing in " + folder.root());
       engine.page().ifPresent(page -> progress.say("Temporal's pages are at " + page));
       Files.writeString(folder.roster(), Cast.make(plan.content(), folder));
       Network network =
           Patience.await("the simulator", children, () -> Network.read(folder.network()));
-      Files.writeString(folder.environment(), network.environment(poll(), folder.records()));
+      Files.writeString(
+          folder.environment(), network.environment(commands.poll(), folder.records()));
       var copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
       Copies.Read files = copies.read();
-      workers(children, engine, folder);
+      workers(children, engine, commands);
       try (Ceremonies ceremonies = engine.connect()) {
         String starter = files.roster().content().participants().get(0).name();
         StartCommand.start(ceremonies, CEREMONY, starter, files);
@@ -127,46 +127,9 @@ final class Rehearsal {
             csr -> ceremonies.bring(CEREMONY, OfflineAuthority.sign(csr, plan.certificate())));
   }
 
-  private List<String> simulator(Folder folder) {
-    return List.of(
-        launcher(),
-        "simulator",
-        "--port",
-        "0",
-        "--pace",
-        Double.toString(pace),
-        "--state",
-        folder.simulator().toString());
-  }
-
-  private static void workers(Children children, Engine engine, Folder folder) {
-    var settings = new HashMap<>(engine.settings());
-    // The simulator takes any credentials; the AWS SDK wants some.
-    settings.put("AWS_ACCESS_KEY_ID", "rehearsal");
-    settings.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
-    settings.put("AWS_EC2_METADATA_DISABLED", "true");
-    children.startWorker("worker", worker("workflow,aws", folder), settings);
-    children.startWorker("bastion", worker("hsm", folder), settings);
-  }
-
-  private static List<String> worker(String roles, Folder folder) {
-    return List.of(
-        launcher(),
-        "worker",
-        "--role",
-        roles,
-        "--environment",
-        folder.environment().toString(),
-        "--roster",
-        folder.roster().toString());
-  }
-
-  private static String launcher() {
-    return Home.of("keyturn").toString();
-  }
-
-  /** As often as would be right on AWS, in this rehearsal's time, but no busy waiting. */
-  private String poll() {
-    return Math.max(100, Math.round(5_000 * pace)) + "ms";
+  private static void workers(Children children, Engine engine, Commands commands) {
+    Map<String, String> settings = Commands.workerSettings(engine);
+    children.startWorker("worker", commands.worker("workflow,aws"), settings);
+    children.startWorker("bastion", commands.worker("hsm"), settings);
   }
 }
