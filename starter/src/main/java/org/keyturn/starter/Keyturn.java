@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.terminal.Plain;
+import org.keyturn.ceremony.terminal.Unforeseen;
 import org.keyturn.starter.ceremony.AbortCommand;
 import org.keyturn.starter.ceremony.ApproveCommand;
 import org.keyturn.starter.ceremony.CertificateCommand;
@@ -144,12 +145,7 @@ public final class Keyturn implements Runnable {
       err.println("hint: nothing was started or changed; mend the files and try again");
       return ExitCode.REFUSED.number();
     }
-    String said = Plain.lines(String.valueOf(exception.getMessage()));
-    err.println("error: " + exception.getClass().getSimpleName() + ": " + said);
-    err.println("hint: set KEYTURN_DEBUG=1 to see where");
-    if (System.getenv("KEYTURN_DEBUG") != null) {
-      exception.printStackTrace(err);
-    }
+    Unforeseen.print(exception, err);
     return ExitCode.OTHER.number();
   }
 

@@ -142,7 +142,7 @@ public final class Ceremonies implements AutoCloseable {
   public void start(CeremonyInput input, String summary, String details) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
-            "KeyCeremony",
+            CeremonyWorkflow.TYPE,
             WorkflowOptions.newBuilder()
                 .setWorkflowId(input.ceremony())
                 .setTaskQueue(Environment.WORKFLOW_QUEUE)
@@ -191,7 +191,10 @@ public final class Ceremonies implements AutoCloseable {
    */
   List<Listed> list(String condition) {
     String query =
-        "WorkflowType = 'KeyCeremony'" + (condition.isEmpty() ? "" : " AND " + condition);
+        "WorkflowType = '"
+            + CeremonyWorkflow.TYPE
+            + "'"
+            + (condition.isEmpty() ? "" : " AND " + condition);
     try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
       return found
           .map(Listed::of)

@@ -86,33 +86,23 @@ public final class ListCommand implements Callable<Integer> {
     if (ending != null) {
       conditions.add("ExecutionStatus " + (ending.open ? "=" : "!=") + " 'Running'");
     }
-    one("--awaiting", SearchAttributes.AWAITING, awaiting, conditions);
-    one("--phase", SearchAttributes.PHASE, phase, conditions);
-    equal("--cluster", SearchAttributes.CLUSTER, cluster, conditions);
-    equal("--address", SearchAttributes.ADDRESS, address, conditions);
+    // Two gates can be open at once; whether this is one of them is looked at afterwards.
+    add("--awaiting", awaiting, SearchAttributes.AWAITING, " IS NOT NULL", conditions);
+    add("--phase", phase, SearchAttributes.PHASE, " IS NOT NULL", conditions);
+    add("--cluster", cluster, SearchAttributes.CLUSTER, " = '" + cluster + "'", conditions);
+    add("--address", address, SearchAttributes.ADDRESS, " = '" + address + "'", conditions);
     return String.join(" AND ", conditions);
   }
 
-  private static void equal(
+  private static void add(
       String option,
-      SearchAttributeKey<String> attribute,
       @Nullable String value,
+      SearchAttributeKey<String> attribute,
+      String condition,
       List<String> conditions) {
     if (value != null) {
       word(option, value);
-      conditions.add(attribute.getName() + " = '" + value + "'");
-    }
-  }
-
-  /** Two gates can be open at once; whether this is one of them is looked at afterwards. */
-  private static void one(
-      String option,
-      SearchAttributeKey<String> attribute,
-      @Nullable String value,
-      List<String> conditions) {
-    if (value != null) {
-      word(option, value);
-      conditions.add(attribute.getName() + " IS NOT NULL");
+      conditions.add(attribute.getName() + condition);
     }
   }
 

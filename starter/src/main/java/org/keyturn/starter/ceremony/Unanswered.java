@@ -3,8 +3,10 @@ package org.keyturn.starter.ceremony;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.DataConverterException;
+import java.util.Optional;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.workflows.service.Causes;
 import org.keyturn.workflows.service.NotServed;
 
 /**
@@ -30,12 +32,7 @@ record Unanswered(String address, String namespace) {
 
   /** Whether there was an answer, but one that this version of Keyturn cannot read. */
   static boolean isOfAnotherVersion(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataConverterException) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.find(failure, DataConverterException.class).isPresent();
   }
 
   /** A call about one ceremony; a failure that is not the service's stays as it is. */
@@ -46,19 +43,16 @@ record Unanswered(String address, String namespace) {
           "the ceremony " + ceremony + " answers in words that this version does not know",
           "use the keyturn of the version that its worker with the role workflow has");
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StatusRuntimeException answer) {
-        return switch (answer.getStatus().getCode()) {
-          case NOT_FOUND ->
-              new CommandException(
-                  ExitCode.REFUSED,
-                  "no ceremony " + ceremony,
-                  "check the id and TEMPORAL_NAMESPACE");
-          // The service lets a question wait for a worker until its time is over.
-          case DEADLINE_EXCEEDED, FAILED_PRECONDITION -> noWorker(ceremony);
-          default -> any(answer);
-        };
-      }
+    Optional<StatusRuntimeException> answer = Causes.find(failure, StatusRuntimeException.class);
+    if (answer.isPresent()) {
+      return switch (answer.get().getStatus().getCode()) {
+        case NOT_FOUND ->
+            new CommandException(
+                ExitCode.REFUSED, "no ceremony " + ceremony, "check the id and TEMPORAL_NAMESPACE");
+        // The service lets a question wait for a worker until its time is over.
+        case DEADLINE_EXCEEDED, FAILED_PRECONDITION -> noWorker(ceremony);
+        default -> any(answer.get());
+      };
     }
     return failure instanceof WorkflowServiceException ? noWorker(ceremony) : failure;
   }

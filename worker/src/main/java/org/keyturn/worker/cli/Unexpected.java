@@ -1,26 +1,16 @@
 package org.keyturn.worker.cli;
 
-import java.io.PrintWriter;
-import org.keyturn.ceremony.terminal.Plain;
+import org.keyturn.ceremony.terminal.Unforeseen;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** Ends a command on what nobody foresaw: with a plain line, and where it was only on request. */
+/** Ends a command on what nobody foresaw. */
 public final class Unexpected {
   private Unexpected() {}
 
   /** Says what happened; returns the exit code. */
   public static int explain(Exception exception, CommandLine failed, ParseResult parsed) {
-    PrintWriter err = failed.getErr();
-    err.println(
-        "error: "
-            + exception.getClass().getSimpleName()
-            + ": "
-            + Plain.lines(String.valueOf(exception.getMessage())));
-    err.println("hint: set KEYTURN_DEBUG=1 to see where");
-    if (System.getenv("KEYTURN_DEBUG") != null) {
-      exception.printStackTrace(err);
-    }
+    Unforeseen.print(exception, failed.getErr());
     return 1;
   }
 }

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /** Asks the namespace which ceremonies run, and each of them how it stands. */
 public final class TemporalBoard implements Board {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalBoard.class);
-  private static final String RUNNING = "WorkflowType='KeyCeremony' AND ExecutionStatus='Running'";
+  private static final String RUNNING =
+      "WorkflowType = '" + CeremonyWorkflow.TYPE + "' AND ExecutionStatus = 'Running'";
 
   private final WorkflowClient client;
 

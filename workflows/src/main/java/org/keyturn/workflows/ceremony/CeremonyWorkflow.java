@@ -15,7 +15,10 @@ import org.keyturn.workflows.certificate.CertificateActivities.Brought;
  */
 @WorkflowInterface
 public interface CeremonyWorkflow {
-  @WorkflowMethod(name = "KeyCeremony")
+  /** The workflow type, by which ceremonies are started and listed. */
+  String TYPE = "KeyCeremony";
+
+  @WorkflowMethod(name = TYPE)
   Outcome hold(CeremonyInput input);
 
   /**

@@ -2,8 +2,8 @@ package org.keyturn.workflows.service;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a Temporal service does not serve a process, in words for its operator.
@@ -27,10 +27,10 @@ public record NotServed(String cause, String hint, boolean passing) {
 
   /** What a failed call says about the service at this address and its namespace. */
   public static NotServed of(StatusRuntimeException failure, String address, String namespace) {
-    SSLException tls = tlsFailure(failure);
-    if (tls != null) {
+    Optional<SSLException> tls = Causes.find(failure, SSLException.class);
+    if (tls.isPresent()) {
       return new NotServed(
-          "no TLS connection to the Temporal service at " + address + ": " + tls.getMessage(),
+          "no TLS connection to the Temporal service at " + address + ": " + tls.get().getMessage(),
           "check TEMPORAL_TLS and TEMPORAL_TLS_*, or temporal.toml, against the service's certificate",
           false);
     }
@@ -56,15 +56,6 @@ public record NotServed(String cause, String hint, boolean passing) {
               SETTINGS,
               false);
     };
-  }
-
-  private static @Nullable SSLException tlsFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException tls) {
-        return tls;
-      }
-    }
-    return null;
   }
 
   private static String said(StatusRuntimeException failure) {
