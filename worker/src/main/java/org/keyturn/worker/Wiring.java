@@ -16,6 +16,7 @@ import org.keyturn.activities.cluster.ClusterActivitiesImpl;
 import org.keyturn.activities.hsm.CloudHsmCli;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.key.KeyActivitiesImpl;
+import org.keyturn.activities.login.TemporalAttempt;
 import org.keyturn.activities.network.AwsFirewall;
 import org.keyturn.activities.network.NetworkActivitiesImpl;
 import org.keyturn.activities.officer.OfficerActivitiesImpl;
@@ -82,7 +83,7 @@ final class Wiring implements AutoCloseable {
     SignedPlan plan = SignedPlan::read;
     return List.of(
         new ClientActivitiesImpl(environment, hsms, commands, new HttpDownloads()),
-        new OfficerActivitiesImpl(environment, plan, hsms, store),
+        new OfficerActivitiesImpl(environment, plan, hsms, store, new TemporalAttempt()),
         new UserActivitiesImpl(environment, plan, hsms, store),
         new KeyActivitiesImpl(
             environment,

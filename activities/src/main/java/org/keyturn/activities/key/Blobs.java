@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.keyturn.activities.failure.Failures;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.json.Sha256;
 
@@ -16,6 +17,9 @@ import org.keyturn.ceremony.json.Sha256;
  * key files by path.
  */
 final class Blobs {
+  /** The greatest file that the client writes here is a fraction of it. */
+  private static final long ROOM = 64 * 1024;
+
   private final Path folder;
 
   private Blobs(Path folder) {
@@ -40,11 +44,27 @@ final class Blobs {
     return folder.resolve(name);
   }
 
-  /** A place for the client to write to, where nothing is. */
+  /**
+   * A place for the client to write to, where nothing is. What it says of a full disk is unknown.
+   */
   Path scratch(String name) {
     Path file = at(name + ".new");
     drop(file);
+    throwIfFull();
     return file;
+  }
+
+  private void throwIfFull() {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < ROOM) {
+        throw Failures.needsPeople(
+            "the disk of " + folder + " is full: " + free + " bytes are free",
+            "See that it has room for " + ROOM + " bytes, then retry.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void write(Path file, String content) {

@@ -10,6 +10,7 @@ import org.keyturn.activities.hsm.HsmUser;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Refusal;
 import org.keyturn.activities.hsm.Role;
+import org.keyturn.activities.login.Attempt;
 import org.keyturn.activities.login.Logins;
 import org.keyturn.activities.password.Password;
 import org.keyturn.activities.password.PasswordNames;
@@ -28,14 +29,20 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
   private final SignedPlan signedPlan;
   private final Hsms hsms;
   private final PasswordStore store;
+  private final Attempt attempt;
   private final SecureRandom random = new SecureRandom();
 
   public OfficerActivitiesImpl(
-      Environment environment, SignedPlan signedPlan, Hsms hsms, PasswordStore store) {
+      Environment environment,
+      SignedPlan signedPlan,
+      Hsms hsms,
+      PasswordStore store,
+      Attempt attempt) {
     this.environment = environment;
     this.signedPlan = signedPlan;
     this.hsms = hsms;
     this.store = store;
+    this.attempt = attempt;
   }
 
   @Override
@@ -80,8 +87,8 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
   }
 
   /** The parameter whose password logs in: the first, or the lasting one once it was rotated. */
-  private static String loggingIn(Logins logins, HsmSession session, PasswordNames names) {
-    if (logins.officerLogsInWith(session, names.officerFirst())) {
+  private String loggingIn(Logins logins, HsmSession session, PasswordNames names) {
+    if (firstLogsIn(logins, session, names)) {
       return names.officerFirst();
     }
     logins.officer(session);
@@ -97,7 +104,7 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
           try (HsmSession session = hsms.open()) {
             // The first password is tried first: refused, it is the proof that is asked for, and
             // accepted, it is the login in which the change is made.
-            if (logins.officerLogsInWith(session, names.officerFirst())) {
+            if (firstLogsIn(logins, session, names)) {
               change(session, names.officer());
               refuseFirst(logins, session, names);
             }
@@ -114,12 +121,18 @@ public final class OfficerActivitiesImpl implements OfficerActivities {
     }
   }
 
-  private static void refuseFirst(Logins logins, HsmSession session, PasswordNames names) {
-    if (logins.officerLogsInWith(session, names.officerFirst())) {
+  private void refuseFirst(Logins logins, HsmSession session, PasswordNames names) {
+    if (firstLogsIn(logins, session, names)) {
       throw Failures.needsPeople(
           "the first officer password still logs in after it was changed",
           "See with user list whether all HSMs agree on the user admin, then retry.");
     }
+  }
+
+  /** An attempt that was replaced must not add its wrong password to that of the next one. */
+  private boolean firstLogsIn(Logins logins, HsmSession session, PasswordNames names) {
+    attempt.confirm();
+    return logins.officerLogsInWith(session, names.officerFirst());
   }
 
   private static OfficerReady ready(HsmSession session, String parameter) {

@@ -5,8 +5,10 @@ import static org.keyturn.activities.testing.Crew.CLUSTER;
 import static org.keyturn.activities.testing.Crew.NAMES;
 
 import org.junit.jupiter.api.Test;
+import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.hsm.FakeHsms;
 import org.keyturn.activities.hsm.HsmUser;
+import org.keyturn.activities.login.Attempt;
 import org.keyturn.activities.password.FakePasswordStore;
 import org.keyturn.activities.plan.SignedPlan;
 import org.keyturn.activities.testing.Agreed;
@@ -77,6 +79,20 @@ class OfficerActivitiesTest {
   }
 
   @Test
+  void an_attempt_that_was_replaced_after_its_change_shows_the_hsms_no_wrong_password() {
+    acts(store).activate(request);
+    hsms.logins.clear();
+    Attempt replaced =
+        () -> {
+          if (hsms.effects.contains("change-password admin")) {
+            throw Failures.retryable("replaced", "Nothing to do.");
+          }
+        };
+    Refused.by(() -> acts(store, replaced).rotateOfficer(request)).mayPass("replaced");
+    assertThat(hsms.logins).containsExactly("admin in");
+  }
+
+  @Test
   void a_password_that_nobody_stored_is_tried_for_no_more_than_twice() {
     hsms.with(FakeHsms.user("admin", "admin"), "unknown");
     Refused.by(() -> acts(store).rotateOfficer(request)).needsPeople("Incorrect");
@@ -91,6 +107,11 @@ class OfficerActivitiesTest {
   }
 
   private OfficerActivitiesImpl acts(FakePasswordStore passwords) {
-    return new OfficerActivitiesImpl(Agreed.environment(), SignedPlan::read, hsms, passwords);
+    return acts(passwords, () -> {});
+  }
+
+  private OfficerActivitiesImpl acts(FakePasswordStore passwords, Attempt attempt) {
+    return new OfficerActivitiesImpl(
+        Agreed.environment(), SignedPlan::read, hsms, passwords, attempt);
   }
 }

@@ -56,7 +56,7 @@ public final class Acts {
     hsms = new CloudHsmCli(environment.client().root());
     passwords = new ParameterStore(cluster.ssm(), environment.parameters().kmsKey());
     client = new ClientActivitiesImpl(environment, hsms, commands, new HttpDownloads());
-    officer = new OfficerActivitiesImpl(environment, signed, hsms, passwords);
+    officer = new OfficerActivitiesImpl(environment, signed, hsms, passwords, () -> {});
     users = new UserActivitiesImpl(environment, signed, hsms, passwords);
     keys =
         new KeyActivitiesImpl(
