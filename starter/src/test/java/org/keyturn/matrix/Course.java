@@ -21,6 +21,7 @@ import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.record.CeremonyRecord;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.runbook.Page;
 import org.keyturn.starter.rehearsal.Network;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
@@ -202,6 +203,9 @@ final class Course implements AutoCloseable {
     }
     List<Parked> fresh = all.subList(handled, all.size());
     parked.addAll(fresh);
+    for (Parked state : fresh) {
+      Page.answering(state.shown());
+    }
     // A step that parked while another was mended was retried with it, and parked once more.
     for (Act act : fresh.stream().map(this::act).collect(Collectors.toSet())) {
       act.run();

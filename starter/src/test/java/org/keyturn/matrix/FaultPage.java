@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.keyturn.workflows.ceremony.RunbookPage;
 
 /** The fault matrix as Markdown. */
 final class FaultPage {
@@ -18,7 +19,7 @@ final class FaultPage {
       that ran then by Temporal's history. Whoever follows a hint does what it says and no more, then `keyturn retry`. After each ceremony \
       the log of effects must hold exactly what was to be made, and the account one ACTIVE cluster with two ACTIVE HSMs. \
       `HSM` stands for a connection, a request or a change at an HSM, whichever the fault strikes. The clock that is off is that of single calls as AWS sees them (`clock-skew`): no worker's own clock \
-      is moved. What only fails again after an hour of tries (`TIMEOUT`) is left to the workflow's tests, which skip time.
+      is moved. What still fails after all its tries (`RETRYABLE`, `TIMEOUT`) is left to the workflow's tests, which skip time.
 
       | Fault | Where | Step | Struck | Ended |
       |---|---|---|---|---|
@@ -27,10 +28,10 @@ final class FaultPage {
   private static final String STATES =
       """
 
-      The parked states that were reached, with what was shown:
+      The parked states that were reached, with what was shown; the page of each has a heading with its cause:
 
-      | Step | Type | Cause | Hint |
-      |---|---|---|---|
+      | Step | Type | Cause | Hint | Page |
+      |---|---|---|---|---|
       """;
 
   private FaultPage() {}
@@ -78,13 +79,23 @@ final class FaultPage {
     for (FaultRow row : rows) {
       for (Parked parked : row.parked()) {
         String line =
-            "| `%s` | %s | %s | %s |\n"
+            "| `%s` | %s | %s | %s | %s |\n"
                 .formatted(
-                    parked.step(), parked.type(), cell(parked.pattern()), cell(parked.hint()));
+                    parked.step(),
+                    parked.type(),
+                    cell(parked.pattern()),
+                    cell(parked.hint()),
+                    page(parked));
         states.put(line, line);
       }
     }
     return List.copyOf(states.values());
+  }
+
+  /** The matrix's own page stands in docs, above the runbook. */
+  private static String page(Parked parked) {
+    String link = RunbookPage.of(parked.shown()).replaceFirst("^docs/", "");
+    return "[%s](%s)".formatted(link.replaceFirst("^runbook/", ""), link);
   }
 
   private static String cell(String text) {

@@ -2,6 +2,7 @@ package org.keyturn.matrix;
 
 import java.time.Instant;
 import org.keyturn.ceremony.record.Entry;
+import org.keyturn.workflows.ceremony.Status;
 
 /** A step that waited for people, as the record has it. */
 record Parked(Instant at, String step, String type, String cause, String hint) {
@@ -12,6 +13,11 @@ record Parked(Instant at, String step, String type, String cause, String hint) {
         entry.content().getOrDefault("type", ""),
         entry.content().getOrDefault("cause", ""),
         entry.content().getOrDefault("hint", ""));
+  }
+
+  /** As the operator is shown it. */
+  Status.Attention shown() {
+    return new Status.Attention(step, type, cause, "", hint);
   }
 
   String state() {

@@ -47,7 +47,7 @@ final class Awaiting {
     if (hsm.state().equals("DEGRADED")) {
       throw Failures.hsmFailed(
           "%s in %s ended DEGRADED: %s".formatted(hsm.id(), hsm.zone(), hsm.stateMessage()),
-          "It never heals; it is discarded and made again.");
+          "It never heals. Delete it and make it again at the planned address, then retry; or abort.");
     }
     if (!hsm.state().equals("ACTIVE") || hsm.address().isEmpty()) {
       throw Failures.notYet("%s is %s".formatted(hsm.id(), hsm.state()), poll);

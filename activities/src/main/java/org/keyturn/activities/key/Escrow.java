@@ -95,7 +95,7 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
       throw Failures.needsPeople(
           "the officer cannot mark the recipient's key as trusted: " + e.said(),
           "A key made for exposure wrapped leaves under trusted keys only, and this HSM trusts no"
-              + " imported one: go on without the hot wallet, or abort and plan exposure escrow.");
+              + " imported one, so no retry helps: abort, and plan exposure escrow or no hot wallet.");
     }
     logins.keyManager(session);
   }

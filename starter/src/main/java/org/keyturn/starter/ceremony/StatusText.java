@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.starter.cli.Spans;
+import org.keyturn.workflows.ceremony.RunbookPage;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 import org.keyturn.workflows.ceremony.Status.StepStatus;
@@ -63,6 +64,7 @@ public final class StatusText {
     out.println("attention  " + Plain.line(attention.step() + ": " + attention.cause()));
     out.println("waiting    costs " + Plain.line(attention.cost()));
     out.println("hint       " + Plain.line(attention.hint()));
+    out.println("page       " + Plain.line(RunbookPage.of(attention)));
     out.println("next       keyturn retry " + ceremony + ", or keyturn abort " + ceremony);
   }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keyturn.starter.cli.Home;
+import org.keyturn.workflows.ceremony.RunbookPage;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.OpenGate;
 
@@ -50,6 +51,8 @@ final class Instructions {
                         + attention.cause()
                         + "\n    hint: "
                         + attention.hint()
+                        + "\n    page: "
+                        + Home.of(RunbookPage.of(attention))
                         + "\n"
                         + in()
                         + " retry "

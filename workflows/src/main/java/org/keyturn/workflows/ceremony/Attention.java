@@ -37,11 +37,17 @@ final class Attention {
             failure.type(),
             Logbook.clip(failure.cause()),
             cost(),
-            Logbook.clip(failure.hint()));
+            Logbook.clip(hint(failure)));
     log.writeIfRoom(
         Entry.Kind.ATTENTION,
         step,
-        Map.of("type", attention.type(), "cause", attention.cause(), "hint", attention.hint()));
+        Map.of(
+            "type",
+            attention.type(),
+            "cause",
+            attention.cause(),
+            "hint",
+            Logbook.clip(failure.hint())));
     int before = retries;
     board.parked(attention);
     try {
@@ -49,6 +55,15 @@ final class Attention {
     } finally {
       board.released(step);
     }
+  }
+
+  /** What was said to each try, such as that it is tried again, is not what to do now. */
+  private static String hint(StepFailure failure) {
+    return failure.is(FailureType.RETRYABLE)
+        ? "It did not pass in all the time that the step has. Look into it, then retry, which gives"
+            + " it the same time again. Each try said: "
+            + failure.hint()
+        : failure.hint();
   }
 
   private String cost() {

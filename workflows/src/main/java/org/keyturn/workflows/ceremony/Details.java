@@ -44,7 +44,7 @@ final class Details {
   private static void attention(Status.Attention attention, List<String> lines) {
     lines.add("\n### Attention: " + attention.step() + " (" + attention.type() + ")");
     lines.add(attention.cause());
-    lines.add("\n" + attention.hint());
+    lines.add("\n" + attention.hint() + " See `" + RunbookPage.of(attention) + "`.");
   }
 
   /** One retry is for every parked step. */

@@ -67,7 +67,7 @@ final class Gates {
             attention.park(
                 "gate " + name,
                 new StepFailure(
-                    "DEADLINE",
+                    StepFailure.DEADLINE,
                     "the deadline of gate " + name + " passed without enough approvals",
                     "Agree when the people can decide, then retry: that opens a new round."));
       }

@@ -11,6 +11,15 @@ import io.temporal.failure.TimeoutFailure;
  * @param hint what a person can do
  */
 record StepFailure(String type, String cause, String hint) {
+  /** No worker answered in the time there was, or none with an end. */
+  static final String TIMEOUT = "TIMEOUT";
+
+  /** A gate was not decided in time. */
+  static final String DEADLINE = "DEADLINE";
+
+  /** Neither a failure of an activity's own nor a timeout. */
+  static final String UNKNOWN = "UNKNOWN";
+
   static StepFailure of(ActivityFailure failure, String queue) {
     if (failure.getCause() instanceof ApplicationFailure cause) {
       return new StepFailure(
@@ -23,11 +32,11 @@ record StepFailure(String type, String cause, String hint) {
               ? "; at last: " + said.getOriginalMessage()
               : "";
       return new StepFailure(
-          "TIMEOUT",
+          TIMEOUT,
           "no answer in time" + last,
           "See that a worker serves the queue " + queue + " and what its log says, then retry.");
     }
-    return new StepFailure("UNKNOWN", String.valueOf(failure.getCause()), "See the worker's log.");
+    return new StepFailure(UNKNOWN, String.valueOf(failure.getCause()), "See the worker's log.");
   }
 
   /** The first detail; read as anything, since a strange failure must not stop the workflow. */

@@ -76,8 +76,14 @@ class AttentionTest {
 
       rehearsal.service.sleep(Duration.ofHours(1));
 
-      assertThat(rehearsal.attention("createCluster").cause())
-          .contains("createCluster said RETRYABLE");
+      Status.Attention attention = rehearsal.attention("createCluster");
+      assertThat(attention.type()).isEqualTo("RETRYABLE");
+      assertThat(attention.cause()).isEqualTo("createCluster said RETRYABLE");
+      assertThat(attention.hint())
+          .startsWith("It did not pass in all the time that the step has.")
+          .endsWith("Each try said: mend createCluster");
+      assertThat(rehearsal.entries(Entry.Kind.ATTENTION).get(0).content())
+          .containsEntry("hint", "mend createCluster");
     }
   }
 }

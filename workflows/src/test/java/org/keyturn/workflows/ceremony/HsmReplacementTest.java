@@ -38,6 +38,23 @@ class HsmReplacementTest {
   }
 
   @Test
+  void anHsmThatAwsPutInPlaceOfAnotherAndThatEndsDegradedWaitsForPeople() {
+    var world = new FakeWorld().fails("initialize", CSR_CHANGED);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+      rehearsal.opened(INITIALIZE);
+      world.hsmFails(1);
+      rehearsal.approve(INITIALIZE);
+
+      assertThat(rehearsal.attention("waitActive").type()).isEqualTo("HSM_FAILED");
+      rehearsal.ceremony.retry("alice");
+
+      rehearsal.opened(INITIALIZE, 2);
+      assertThat(world.calls("discardHsm")).isZero();
+    }
+  }
+
+  @Test
   void aDegradedHsmIsMadeAgainInItsZoneAndThenInTheNext() {
     var world = new FakeWorld().hsmFails(2);
     try (var rehearsal = new Rehearsal(new Sample(), world)) {

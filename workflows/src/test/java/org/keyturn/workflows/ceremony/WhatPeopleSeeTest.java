@@ -40,7 +40,7 @@ class WhatPeopleSeeTest {
 
       assertThat(details(rehearsal))
           .contains("Attention: verifyHsm (NEEDS_PEOPLE)")
-          .contains("mend verifyHsm")
+          .contains("mend verifyHsm See `docs/runbook/needs-people.md#verifyhsm`.")
           .contains("Waiting costs 1.60 USD an hour")
           .contains("keyturn retry baking-1\nkeyturn abort baking-1");
     }
