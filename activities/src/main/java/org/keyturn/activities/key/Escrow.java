@@ -52,12 +52,13 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
         Sha256.of(blob).hex(),
         MECHANISM.word(),
         recipient.name(),
-        "none here: only the recipient can open it, with keyturn open");
+        "none here: only the recipient can open it, with keyturn open",
+        Optional.of(recipientLabel()));
   }
 
   /** The recipient's public key in the HSM; it stays there, since nothing is deleted unasked. */
   private HsmKey recipientKey(HsmSession session) {
-    String label = "keyturn-" + ceremony + "-" + recipient.name();
+    String label = recipientLabel();
     Look look = Look.now();
     Optional<HsmKey> there = Found.atMostOne(session, label, HsmKey.PUBLIC);
     if (there.isEmpty()) {
@@ -75,6 +76,10 @@ record Escrow(Logins logins, Blobs blobs, SealedTo recipient, String ceremony) {
           "Delete it as the key manager, then retry.");
     }
     return key;
+  }
+
+  private String recipientLabel() {
+    return "keyturn-" + ceremony + "-" + recipient.name();
   }
 
   /**

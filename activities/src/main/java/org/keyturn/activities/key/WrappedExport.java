@@ -2,6 +2,7 @@ package org.keyturn.activities.key;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.hsm.HsmKey;
 import org.keyturn.activities.hsm.HsmSession;
@@ -36,7 +37,8 @@ record WrappedExport(HsmSession session, Blobs blobs, HsmKey wrapping) {
         blobs.digest(blobs.at(NAME)).hex(),
         MECHANISM.word(),
         "this cluster: " + wrapping.attribute("label"),
-        drill);
+        drill,
+        Optional.empty());
   }
 
   /** All in one session, since the unwrapped copy is to die with it. */

@@ -129,23 +129,33 @@ public interface KeyActivities {
    * @param file on the bastion
    * @param mechanism for example {@code rsa-aes}
    * @param drill what was tried with it
+   * @param recipientLabel of the recipient's public key, which stays in the HSMs
    */
-  record Blob(String file, String sha256, String mechanism, String recipient, String drill)
+  record Blob(
+      String file,
+      String sha256,
+      String mechanism,
+      String recipient,
+      String drill,
+      Optional<String> recipientLabel)
       implements Evident {
     @Override
     public SortedMap<String, String> evidence() {
-      return new TreeMap<>(
-          Map.of(
-              "blob",
-              file,
-              "blob-sha256",
-              sha256,
-              "mechanism",
-              mechanism,
-              Facts.RECIPIENT,
-              recipient,
-              "drill",
-              drill));
+      var evidence =
+          new TreeMap<>(
+              Map.of(
+                  "blob",
+                  file,
+                  "blob-sha256",
+                  sha256,
+                  "mechanism",
+                  mechanism,
+                  Facts.RECIPIENT,
+                  recipient,
+                  "drill",
+                  drill));
+      recipientLabel.ifPresent(label -> evidence.put("recipient-key-label", label));
+      return evidence;
     }
   }
 

@@ -260,7 +260,8 @@ final class FakeWorld
   @Override
   public Blob exportForHotWallet(OnKey request) {
     called("exportForHotWallet", request);
-    return new Blob("hot-wallet.escrow", DIGEST, "rsa-aes", "vault", "");
+    return new Blob(
+        "hot-wallet.escrow", DIGEST, "rsa-aes", "vault", "", Optional.of("keyturn-test-vault"));
   }
 
   @Override
