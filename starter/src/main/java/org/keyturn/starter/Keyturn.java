@@ -21,6 +21,7 @@ import org.keyturn.starter.ceremony.SubmitCommand;
 import org.keyturn.starter.check.CheckCommand;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.codec.CodecServerCommand;
 import org.keyturn.starter.explain.ExplainCommand;
 import org.keyturn.starter.key.AddressCommand;
 import org.keyturn.starter.key.OpenCommand;
@@ -53,6 +54,7 @@ public final class Keyturn implements Runnable {
           StartCommand.class,
           StatusCommand.class,
           ListCommand.class,
+          CodecServerCommand.class,
           ApproveCommand.class,
           RefuseCommand.class,
           StatementCommand.class,

@@ -82,9 +82,7 @@ public final class WorkerCommand implements Callable<Integer> {
     try {
       installed = Installed.read(environment, roster);
     } catch (RefusedException e) {
-      e.problems().forEach(problem -> System.err.println("error: " + problem));
-      System.err.println("hint: nothing was started; keyturn check shows the same problems");
-      return 3;
+      return refused(e, "keyturn check shows the same problems");
     }
     WarmUp.run();
     var ended = new CountDownLatch(1);
@@ -116,12 +114,20 @@ public final class WorkerCommand implements Callable<Integer> {
           "error: --listen " + listen + ": " + Plain.lines(String.valueOf(e.getMessage())));
       System.err.println("hint: name an address of this machine with a port that is free");
       return 1;
+    } catch (RefusedException e) {
+      return refused(e, "see docs/encryption.md");
     } catch (NotServedException e) {
       System.err.println("error: " + Plain.lines(String.valueOf(e.getMessage())));
       System.err.println("hint: " + Plain.lines(e.hint()));
       return 1;
     }
     return 0;
+  }
+
+  private static int refused(RefusedException refused, String hint) {
+    refused.problems().forEach(problem -> System.err.println("error: " + problem));
+    System.err.println("hint: nothing was started; " + hint);
+    return 3;
   }
 
   private @Nullable Vitals vitals() throws IOException {

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
+import org.keyturn.workflows.encryption.PayloadEncryption;
 import org.keyturn.workflows.service.NotServed;
 
 /** The pollers of one process: one worker a role, behind one connection to Temporal. */
@@ -47,10 +49,11 @@ final class Workers implements AutoCloseable {
    *
    * @param metrics where Temporal's SDK reports its figures to
    * @throws NotServedException if the service does not take the worker
+   * @throws RefusedException if the payload keys cannot be used
    */
   static Workers start(
       Set<Role> roles, Installed installed, Map<Role, List<Object>> activities, Scope metrics)
-      throws InterruptedException, NotServedException {
+      throws InterruptedException, NotServedException, RefusedException {
     Environment environment = installed.environment().content();
     ClientConfigProfile profile;
     WorkflowServiceStubs service;
@@ -67,7 +70,8 @@ final class Workers implements AutoCloseable {
     WorkflowClient client =
         WorkflowClient.newInstance(
             service,
-            WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+            PayloadEncryption.in(
+                    WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions()))
                 .setIdentity("keyturn-worker " + names(roles) + " " + environment.name())
                 .build());
     WorkerFactory factory = factory(client, roles, installed, activities);

@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Ruling;
+import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.json.Sha256;
 import org.keyturn.ceremony.record.CeremonyRecord;
@@ -41,6 +42,7 @@ import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.certificate.CertificateActivities.Brought;
+import org.keyturn.workflows.encryption.PayloadEncryption;
 
 /** The ceremonies of one Temporal namespace, as the command line starts, asks and tells them. */
 public final class Ceremonies implements AutoCloseable {
@@ -77,7 +79,12 @@ public final class Ceremonies implements AutoCloseable {
    */
   public static Ceremonies connect(ClientConfigProfile profile, Duration patience) {
     WorkflowServiceStubs service;
+    WorkflowClientOptions options;
     try {
+      options =
+          PayloadEncryption.in(WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions()))
+              .setIdentity("keyturn")
+              .build();
       service =
           WorkflowServiceStubs.newServiceStubs(
               WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
@@ -86,15 +93,13 @@ public final class Ceremonies implements AutoCloseable {
                           .setExpiration(patience)
                           .validateBuildWithDefaults())
                   .build());
+    } catch (RefusedException e) {
+      throw new CommandException(
+          ExitCode.REFUSED, String.valueOf(e.getMessage()), "see docs/encryption.md");
     } catch (RuntimeException e) {
       throw Unanswered.settings(e);
     }
-    var client =
-        WorkflowClient.newInstance(
-            service,
-            WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-                .setIdentity("keyturn")
-                .build());
+    var client = WorkflowClient.newInstance(service, options);
     var ceremonies = new Ceremonies(service, client);
     try {
       service.connect(patience);
