@@ -55,6 +55,7 @@ final class KillLists {
     all.add(Ordeal.afterKeys(0, services(TEMPORAL)));
     all.add(Ordeal.beforeKeys(0, services(TEMPORAL)));
     all.add(Ordeal.exporting("wrapped", wrapped()));
+    all.add(Ordeal.exporting("escrow", escrow()));
     all.add(Ordeal.exporting("hot-wallet", hotWallet()));
     all.add(Ordeal.aborted(deleted()));
     all.add(Ordeal.afterKeys(WAITING, waits(WORKER, at(GateName.KEYS, SIMULATOR))));
@@ -141,6 +142,10 @@ final class KillLists {
   private static List<Kill> wrapped() {
     return around(
         List.of("key generate-symmetric aes", "key set-attribute", "key wrap", "key unwrap"));
+  }
+
+  private static List<Kill> escrow() {
+    return around(List.of("key import pem", "key wrap"));
   }
 
   private static List<Kill> hotWallet() {
