@@ -90,7 +90,10 @@ public final class ParameterStore implements PasswordStore {
   /** The SDK has already tried again what it holds to be passing. */
   private static <T> T calling(String operation, String name, Supplier<T> call) {
     try {
-      return call.get();
+      return BriefThread.call(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unanswered(operation, name);
     } catch (SsmException e) {
       String cause = operation + " of " + name + " failed: " + e.awsErrorDetails().errorCode();
       if (e.isThrottlingException() || e.statusCode() >= 500) {
@@ -102,9 +105,13 @@ public final class ParameterStore implements PasswordStore {
       throw Failures.needsPeople(
           cause, "See that the worker's role may do " + operation + " there, then retry.");
     } catch (SdkException e) {
-      throw Failures.retryable(
-          operation + " of " + name + " had no answer",
-          "See whether Systems Manager can be reached from this machine; it is tried again.");
+      throw unanswered(operation, name);
     }
+  }
+
+  private static ApplicationFailure unanswered(String operation, String name) {
+    return Failures.retryable(
+        operation + " of " + name + " had no answer",
+        "See whether Systems Manager can be reached from this machine; it is tried again.");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.document.Document;
@@ -102,9 +103,15 @@ final class Rehearsal {
       }
       Thread.sleep(MILLIS_BETWEEN_LOOKS);
     }
-    ceremonies.statusIfAnswered(CEREMONY).ifPresent(progress::show);
+    progress.show(Patience.await("the worker", children, () -> lastStatus(ceremonies, children)));
     progress.clear();
     return ceremonies.outcome(CEREMONY);
+  }
+
+  /** A worker has to say how it ended and what is in the record, also one that was just killed. */
+  private static Optional<Status> lastStatus(Ceremonies ceremonies, Children children) {
+    children.restartKilledWorkers();
+    return ceremonies.statusIfAnswered(CEREMONY);
   }
 
   private static void act(Ceremonies ceremonies, Participants people, Plan plan, Status status)
