@@ -16,6 +16,8 @@ final class Processes implements AutoCloseable {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   private static final long GRACE_SECONDS = 10;
+  private static final long PATIENCE_MINUTES = 3;
+  private static final int LAST_WORDS = 4000;
 
   private record Started(List<String> command, Map<String, String> settings, Process process) {}
 
@@ -26,6 +28,13 @@ final class Processes implements AutoCloseable {
   Processes(Path folder, Path logs) {
     this.folder = folder;
     this.logs = logs;
+  }
+
+  /** The command line of a {@code keyturn} command of this tree. */
+  static List<String> keyturn(String... arguments) {
+    var command = new ArrayList<>(List.of(HOME.resolve("keyturn").toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Starts a process whose output goes to a log of its name. */
@@ -56,6 +65,26 @@ final class Processes implements AutoCloseable {
         throw new AssertionError(
             "the %s ended: %s".formatted(entry.getKey(), Files.readString(log(entry.getKey()))));
       }
+    }
+  }
+
+  /** As {@link #throwIfOneEnded}, of one process; says only the end of a long log. */
+  void throwIfEnded(String name) throws IOException {
+    if (!started(name).process().isAlive()) {
+      throw new AssertionError("the %s ended: %s".formatted(name, lastWords(name)));
+    }
+  }
+
+  /** The end of what it said, which is where a reason stands. */
+  String lastWords(String name) throws IOException {
+    String said = Files.readString(log(name));
+    return said.substring(Math.max(0, said.length() - LAST_WORDS));
+  }
+
+  /** Waits until it has ended by itself. */
+  void await(String name) throws IOException, InterruptedException {
+    if (!started(name).process().waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+      throw new AssertionError("the %s does not end: %s".formatted(name, lastWords(name)));
     }
   }
 
