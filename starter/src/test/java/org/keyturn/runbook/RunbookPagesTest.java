@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keyturn.workflows.ceremony.RunbookPage;
 import org.keyturn.workflows.ceremony.Status;
 
-class RunbookTest {
+class RunbookPagesTest {
   /** Commands that the launcher gives to the worker's program. */
   private static final Set<String> OF_THE_WORKER = Set.of("doctor", "worker");
 
