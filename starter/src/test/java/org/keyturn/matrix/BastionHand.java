@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.keyturn.runbook.Page;
 import org.keyturn.starter.rehearsal.Folder;
 
-/** Somebody at the bastion who types what a hint says into AWS's client. */
+/** Somebody at the bastion who types what the runbook's pages say into AWS's client. */
 final class BastionHand {
   private final Folder folder;
   private final Account account;
@@ -38,6 +39,7 @@ final class BastionHand {
 
   private void asOfficer(List<String> words, String parameter)
       throws IOException, InterruptedException {
+    Page.requireCommand("officer " + String.join(" ", words));
     var line = new ArrayList<>(words);
     line.addAll(List.of("--password", stored(parameter)));
     as("admin", "admin", "/keyturn/rehearsal/" + Scene.CEREMONY + "/officer", line);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyturn.workflows.ceremony.RunbookPage;
 import org.keyturn.workflows.ceremony.Status;
 
@@ -64,6 +65,22 @@ public record Page(Path file, List<Section> sections) {
       throw new AssertionError(link + " says nothing of: " + attention.cause());
     }
     return link;
+  }
+
+  /**
+   * For whoever mends as the pages say and no other way.
+   *
+   * @throws AssertionError unless a page has this command
+   */
+  public static void requireCommand(String command) throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file).contains(command)) {
+          return;
+        }
+      }
+    }
+    throw new AssertionError("no page says to type: " + command);
   }
 
   Set<String> anchors() {

@@ -79,7 +79,7 @@ final class Planned {
     if (!differences.isEmpty()) {
       throw Failures.needsPeople(
           "cluster " + cluster.id() + " is not as planned: " + String.join("; ", differences),
-          "These cannot be changed. Abort, which deletes the cluster, and find out how it came.");
+          "These cannot be changed. Find out how it came; abort, then delete the cluster by hand.");
     }
   }
 
