@@ -28,6 +28,8 @@ class Service:
             if time.monotonic() > deadline:
                 raise SystemExit(f"error: the Temporal server does not answer; see {folder}/temporal.log")
             time.sleep(0.1)
+        # As a real namespace must, it keeps a history for longer than any gate may last.
+        self.call("/update", {"config": {"workflowExecutionRetentionTtl": "7776000s"}})
 
     def answers(self):
         try:

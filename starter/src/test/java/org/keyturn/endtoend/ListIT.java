@@ -29,9 +29,9 @@ class ListIT {
 
   @Test
   void ceremoniesAreFoundByWhatTheyAwaitAndWhereTheyStand() throws Exception {
-    String address = "127.0.0.1:" + Engine.freePort();
-    Process server = server(address);
-    try (Ceremonies ceremonies = new Engine(address, Optional.empty()).connect()) {
+    try (DevelopmentServer server = DevelopmentServer.start(scratch);
+        Ceremonies ceremonies = new Engine(server.address(), Optional.empty()).connect()) {
+      String address = server.address();
       start(ceremonies.client(), "at-the-keys", "keys hot-wallet", "keys hot-wallet", "cluster-a");
       start(ceremonies.client(), "at-work", "createHsm", "", "cluster-b");
       start(ceremonies.client(), "given-up", "users", "attention", "cluster-c");
@@ -57,27 +57,7 @@ class ListIT {
           .contains("\"ceremony\" : \"at-work\"", "\"awaiting\" : [ ]")
           .doesNotContain("at-the-keys");
       assertThat(list(address, "--phase", "activate").out()).doesNotContain("cluster-");
-    } finally {
-      server.destroy();
-      server.waitFor();
     }
-  }
-
-  private Process server(String address) throws IOException {
-    return new ProcessBuilder(
-            System.getProperty("keyturn.temporal"),
-            "server",
-            "start-dev",
-            "--headless",
-            "--ip",
-            "127.0.0.1",
-            "--port",
-            address.substring(address.lastIndexOf(':') + 1),
-            "--log-level",
-            "error")
-        .redirectErrorStream(true)
-        .redirectOutput(scratch.resolve("temporal.log").toFile())
-        .start();
   }
 
   private static void start(

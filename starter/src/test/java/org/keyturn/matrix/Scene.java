@@ -68,6 +68,7 @@ final class Scene implements AutoCloseable {
     this.plan = plan;
     this.copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
     this.ceremonies = awaitTemporal(engine);
+    TemporalServer.keepHistories(ceremonies.client());
     this.people = new Participants(ceremonies, copies, folder, starter());
   }
 

@@ -134,6 +134,37 @@ public final class Ceremonies implements AutoCloseable {
     }
   }
 
+  /**
+   * The record is read out of the history, which Temporal deletes so long after a ceremony's end:
+   * people must have the time to export it that they have for the slowest of their gates.
+   */
+  public void refuseShorterRetention(Duration least) {
+    String namespace = client.getOptions().getNamespace();
+    Duration kept = retention(namespace);
+    if (kept.compareTo(least) < 0) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          "the namespace %s keeps a history for %d hours after the end, the longest deadline of a gate is %d"
+              .formatted(namespace, kept.toHours(), least.toHours()),
+          "temporal operator namespace update --namespace " + namespace + " --retention 90d");
+    }
+  }
+
+  private Duration retention(String namespace) {
+    try {
+      return Duration.ofSeconds(
+          service
+              .blockingStub()
+              .describeNamespace(
+                  DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
+              .getConfig()
+              .getWorkflowExecutionRetentionTtl()
+              .getSeconds());
+    } catch (StatusRuntimeException e) {
+      throw unanswered.any(e);
+    }
+  }
+
   public WorkflowClient client() {
     return client;
   }

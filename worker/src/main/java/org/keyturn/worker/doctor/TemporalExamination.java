@@ -74,7 +74,10 @@ final class TemporalExamination {
         : Finding.warning(
             subject,
             "keeps histories for " + retention.toHours() + " hours only",
-            "use a namespace with a retention of at least a week, and export the record at once");
+            "a start is refused where a gate's deadline is longer: temporal operator namespace update"
+                + " --namespace "
+                + namespace
+                + " --retention 90d");
   }
 
   private static Finding pollers(WorkflowServiceStubs service, String namespace, String queue) {
