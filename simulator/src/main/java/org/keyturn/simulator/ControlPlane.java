@@ -14,6 +14,7 @@ import org.keyturn.simulator.aws.Downloads;
 import org.keyturn.simulator.aws.Endpoint;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.SignatureCheck;
+import org.keyturn.simulator.aws.Trail;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
@@ -46,7 +47,8 @@ final class ControlPlane implements AutoCloseable {
       Activations activations,
       Faults faults,
       Optional<Credentials> credentials,
-      Assumptions assumptions) {}
+      Assumptions assumptions,
+      Trail trail) {}
 
   /** Answers on the port (0 takes a free one) from now on. */
   ControlPlane(int port, Ground ground, HsmFleet fleet, Map<String, Path> packages)
@@ -73,7 +75,7 @@ final class ControlPlane implements AutoCloseable {
             Ssm.service(vpc.region(), Sts.ACCOUNT, store, ground.clock()),
             Sts.service());
     store.commit();
-    endpoint = new Endpoint(port, services, faults, store, cloudHsm::advance);
+    endpoint = new Endpoint(port, services, faults, store, cloudHsm::advance, ground.trail());
     endpoint.serve(new Downloads(packages));
     ground
         .credentials()

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import org.keyturn.simulator.aws.Credentials;
+import org.keyturn.simulator.aws.Trail;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.ec2.Vpc;
 import org.keyturn.simulator.client.Packages;
@@ -74,7 +75,8 @@ public final class Simulation implements AutoCloseable {
             activations,
             faults,
             credentials,
-            options.assumptions());
+            options.assumptions(),
+            keep(new Trail(state.resolve("calls.jsonl"), clock)));
     ControlPlane plane = keep(new ControlPlane(options.port(), ground, fleet, packages));
     NetworkFile network = new NetworkFile(state, plane.url(), vpc, roots, packages);
     synchronized (store) {

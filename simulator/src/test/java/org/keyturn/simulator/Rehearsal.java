@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.Credentials;
+import org.keyturn.simulator.aws.Trail;
 import org.keyturn.simulator.aws.cloudhsm.Activations;
 import org.keyturn.simulator.aws.cloudhsm.Assumption;
 import org.keyturn.simulator.aws.cloudhsm.Assumptions;
@@ -56,6 +57,7 @@ final class Rehearsal implements AutoCloseable {
 
   private final ControlPlane plane;
   private final Effects effects;
+  private final Trail trail;
 
   /** With no delays. */
   Rehearsal(Path state) throws IOException {
@@ -83,6 +85,7 @@ final class Rehearsal implements AutoCloseable {
     this.state = state;
     Pace pace = new Pace(speed, clock);
     effects = new Effects(state.resolve("effects.jsonl"), clock);
+    trail = new Trail(state.resolve("calls.jsonl"), clock);
     Store store = new Store(state.resolve("state.json"), effects);
     vpc = store.section("ec2", Vpc.class, () -> Vpc.fresh("eu-west-1", 77));
     activations = new Activations(state.resolve("activated"), pace);
@@ -99,7 +102,8 @@ final class Rehearsal implements AutoCloseable {
                 activations,
                 new Faults(store, Clock.systemUTC()),
                 credentials,
-                assumptions),
+                assumptions,
+                trail),
             fleet,
             Map.of());
     url = plane.url();
@@ -177,6 +181,7 @@ final class Rehearsal implements AutoCloseable {
     sts.close();
     plane.close();
     effects.close();
+    trail.close();
   }
 
   Cluster create() {

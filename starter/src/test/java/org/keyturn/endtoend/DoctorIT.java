@@ -19,7 +19,7 @@ class DoctorIT {
       Map<String, String> settings =
           Map.of(
               "TEMPORAL_ADDRESS", rehearsal.awaitTemporalAddress(),
-              "AWS_ACCESS_KEY_ID", "rehearsal",
+              "AWS_ACCESS_KEY_ID", "doctor",
               "AWS_SECRET_ACCESS_KEY", "rehearsal");
       Path good = rehearsal.file("environment.yaml");
 
@@ -34,6 +34,7 @@ class DoctorIT {
               "ok       package cloudhsm-cli: has the pinned SHA-256",
               "problem  queue keyturn: this Temporal service keeps everything in memory");
       assertThat(found.exit()).isEqualTo(4);
+      assertThat(Permissions.asked(rehearsal, "doctor")).isEqualTo(Permissions.of("doctor").own());
 
       String text = Launcher.read(good);
       Path bad = scratch.resolve("bad.yaml");

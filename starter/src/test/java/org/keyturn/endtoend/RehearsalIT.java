@@ -67,6 +67,7 @@ class RehearsalIT {
     }
     assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
     Announced.of(rehearsal).holds();
+    Permissions.assertThatEachIsUsed(rehearsal);
 
     Launcher.Finished verified =
         Launcher.run(
@@ -118,6 +119,7 @@ class RehearsalIT {
     assertThat(rehearsal.json().get("outcome").textValue()).isEqualTo("completed");
     assertThat(rehearsal.effects()).containsAllEntriesOf(ONCE);
     Announced.of(rehearsal).holds();
+    Permissions.assertThatTheySuffice(rehearsal);
     return rehearsal;
   }
 }

@@ -100,7 +100,7 @@ final class Scene implements AutoCloseable {
 
   /** What a process needs to know to find the engine and the account. */
   Map<String, String> settings() {
-    return Commands.workerSettings(engine);
+    return Commands.workerSettings(engine, "rehearsal");
   }
 
   /** Waits for a service that was started, and tells it the search attributes. */

@@ -39,6 +39,7 @@ public final class Endpoint implements AutoCloseable {
   private final Holds holds;
   private final Store store;
   private final Runnable clockwork;
+  private final Trail trail;
   private @Nullable SignatureCheck check;
 
   /**
@@ -46,13 +47,15 @@ public final class Endpoint implements AutoCloseable {
    *
    * @param clockwork brings the state to the present before each call
    */
-  public Endpoint(int port, List<Service> services, Faults faults, Store store, Runnable clockwork)
+  public Endpoint(
+      int port, List<Service> services, Faults faults, Store store, Runnable clockwork, Trail trail)
       throws IOException {
     this.services = List.copyOf(services);
     this.faults = faults;
     this.holds = new Holds(faults, store);
     this.store = store;
     this.clockwork = clockwork;
+    this.trail = trail;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -107,6 +110,7 @@ public final class Endpoint implements AutoCloseable {
         reply = answer(service, operation, call);
         lost = faults.strikes(Fault.LostReply.class, operation);
         store.commit();
+        trail.called(signature, operation, reply.status());
       }
       holds.at(Fault.HoldAfter.class, operation);
     } catch (AwsException refusal) {

@@ -45,11 +45,14 @@ public record Commands(Path launcher, Folder folder, double pace) {
         folder.roster().toString());
   }
 
-  /** What a worker is told of its surroundings. */
-  public static Map<String, String> workerSettings(Engine engine) {
+  /**
+   * What a worker is told of its surroundings.
+   *
+   * @param accessKey any, for the simulator, whose {@code calls.jsonl} tells workers apart by it
+   */
+  public static Map<String, String> workerSettings(Engine engine, String accessKey) {
     var settings = new TreeMap<>(engine.settings());
-    // The simulator takes any credentials; the AWS SDK wants some.
-    settings.put("AWS_ACCESS_KEY_ID", "rehearsal");
+    settings.put("AWS_ACCESS_KEY_ID", accessKey);
     settings.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
     settings.put("AWS_EC2_METADATA_DISABLED", "true");
     return settings;

@@ -135,8 +135,9 @@ final class Rehearsal {
   }
 
   private static void workers(Children children, Engine engine, Commands commands) {
-    Map<String, String> settings = Commands.workerSettings(engine);
-    children.startWorker("worker", commands.worker("workflow,aws"), settings);
-    children.startWorker("bastion", commands.worker("hsm"), settings);
+    children.startWorker(
+        "worker", commands.worker("workflow,aws"), Commands.workerSettings(engine, "worker"));
+    children.startWorker(
+        "bastion", commands.worker("hsm"), Commands.workerSettings(engine, "bastion"));
   }
 }
