@@ -75,8 +75,8 @@ public final class Keyturn implements Runnable {
     System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line for these arguments; tests give it streams of their own. */
-  static CommandLine commandLine(String... arguments) {
+  /** The command line for these arguments; whoever runs it may give it streams of their own. */
+  public static CommandLine commandLine(String... arguments) {
     var commandLine = new CommandLine(new Keyturn());
     for (Class<?> command : COMMANDS) {
       addCommand(commandLine, command, List.of(arguments));

@@ -7,11 +7,20 @@ public final class Home {
   private Home() {}
 
   public static Path of(String file) {
-    String home = System.getenv("KEYTURN_HOME");
-    if (home == null) {
+    return Path.of(said("KEYTURN_HOME")).resolve(file);
+  }
+
+  /** The launcher's own path: in a source tree at its top, in a distribution below {@code bin}. */
+  public static Path launcher() {
+    return Path.of(said("KEYTURN_LAUNCHER"));
+  }
+
+  private static String said(String what) {
+    String where = System.getenv(what);
+    if (where == null) {
       throw new CommandException(
-          ExitCode.OTHER, "KEYTURN_HOME is not set", "start Keyturn by its launcher, ./keyturn");
+          ExitCode.OTHER, what + " is not set", "start Keyturn by its launcher, ./keyturn");
     }
-    return Path.of(home).resolve(file);
+    return where;
   }
 }

@@ -77,7 +77,7 @@ final class Instructions {
         + " && TEMPORAL_ADDRESS="
         + engine.address()
         + " "
-        + Home.of("keyturn");
+        + Home.launcher();
   }
 
   private void once(String key, String instruction) {

@@ -52,7 +52,7 @@ final class Rehearsal {
     String planText = TextFile.read(planFile);
     Document<Plan> plan = Documents.plan(planFile.toString(), planText);
     Folder folder = Folder.make(out);
-    var commands = new Commands(Home.of("keyturn"), folder, pace);
+    var commands = new Commands(Home.launcher(), folder, pace);
     Files.writeString(folder.plan(), planText);
     try (Children children = new Children(folder)) {
       children.start("simulator", commands.simulator(0), Map.of());
