@@ -147,6 +147,28 @@ public record Gate(
     return missing;
   }
 
+  /**
+   * Whose approval would still bring the quorum nearer, by group; empty when the round is decided.
+   */
+  public SortedMap<String, List<String>> awaited(Instant at) {
+    var awaited = new TreeMap<String, List<String>>();
+    if (state() != State.WAITING) {
+      return awaited;
+    }
+    Set<String> decided = verdicts().keySet();
+    for (String group : missing().keySet()) {
+      awaited.put(
+          group,
+          roster.participants().stream()
+              .filter(participant -> quorum.groupsOf(participant).equals(List.of(group)))
+              .filter(participant -> participant.validity().holds(at))
+              .map(Participant::name)
+              .filter(name -> !decided.contains(name) && !excluded.contains(name))
+              .toList());
+    }
+    return awaited;
+  }
+
   /** Who said what, in the order in which it counted. */
   public Map<String, Verdict> verdicts() {
     var verdicts = new LinkedHashMap<String, Verdict>();

@@ -20,6 +20,12 @@ public final class Spans {
         : "%d d %02d h".formatted(seconds / 86_400, seconds % 86_400 / 3600);
   }
 
+  /** As {@link #text}, in whole seconds: {@code 7 s}, for what is shown again each second. */
+  public static String whole(Duration duration) {
+    long seconds = Math.max(duration.toSeconds(), 0);
+    return seconds < 60 ? seconds + " s" : text(duration);
+  }
+
   /** Without the parts that are nothing: {@code 10 min}, {@code 48 h}, {@code 7 d}. */
   public static String round(Duration duration) {
     return text(duration).replaceFirst(" 00 (s|min|h)$", "");

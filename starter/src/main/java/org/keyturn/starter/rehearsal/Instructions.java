@@ -22,6 +22,7 @@ final class Instructions {
   }
 
   void give(Status status) {
+    once("watch", "to see where it stands:\n" + in() + " status " + status.ceremony() + " --watch");
     for (OpenGate gate : status.gates()) {
       String word = gate.opening().gate().word();
       once(

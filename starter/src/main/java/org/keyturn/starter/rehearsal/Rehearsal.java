@@ -26,6 +26,11 @@ final class Rehearsal {
   private static final String CEREMONY = "rehearsal";
   private static final long MILLIS_BETWEEN_LOOKS = 150;
 
+  /**
+   * So that {@code status --watch}, which asks every second, sees the end before all is stopped.
+   */
+  private static final long MILLIS_FOR_THOSE_WHO_WATCH = 2_000;
+
   private final Path planFile;
   private final double pace;
   private final Engine.@Nullable Kind engineKind;
@@ -105,6 +110,9 @@ final class Rehearsal {
     }
     progress.show(Patience.await("the worker", children, () -> lastStatus(ceremonies, children)));
     progress.clear();
+    if (attended) {
+      Thread.sleep(MILLIS_FOR_THOSE_WHO_WATCH);
+    }
     return ceremonies.outcome(CEREMONY);
   }
 

@@ -111,12 +111,15 @@ class ApprovalTest {
             "2026-11-21T08:00:00Z",
             "2026-11-23T08:00:00Z",
             new TreeMap<>(),
+            Optional.empty(),
             Map.of(),
             new TreeMap<>());
     return new Status(
         ID,
         "open",
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(gate),
         List.of(),
         Optional.empty(),

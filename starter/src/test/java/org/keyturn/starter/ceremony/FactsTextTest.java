@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.keyturn.ceremony.decision.GateName;
@@ -77,6 +78,7 @@ class FactsTextTest {
             "2026-11-21T08:00:00Z",
             "2026-11-23T08:00:00Z",
             new TreeMap<>(Map.of("officers", 2, "security", 1)),
+            Optional.empty(),
             Map.of(),
             new TreeMap<>(before));
     var out = new StringWriter();

@@ -66,6 +66,8 @@ class CeremonyMetersTest {
             "one",
             "users",
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             List.of(),
             List.of(
                 new Attention("users", "NEEDS_PEOPLE", "", "", ""),
@@ -131,6 +133,8 @@ class CeremonyMetersTest {
             "one",
             "users",
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             List.of(gate(GateName.KEYS, NOON, NOON)),
             List.of(new Attention("users", "NEEDS_PEOPLE", "", "", "")),
             Optional.empty(),
@@ -166,6 +170,8 @@ class CeremonyMetersTest {
         ceremony,
         phase,
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         gates,
         List.of(),
         Optional.empty(),
@@ -188,6 +194,7 @@ class CeremonyMetersTest {
         opened.toString(),
         deadline.toString(),
         new TreeMap<>(),
+        Optional.empty(),
         Map.of(),
         new TreeMap<>());
   }

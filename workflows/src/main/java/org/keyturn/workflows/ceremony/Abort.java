@@ -30,6 +30,11 @@ final class Abort {
     asked = false;
   }
 
+  /** Whether it has been decided: the runbook does not go on. */
+  boolean granted() {
+    return granted;
+  }
+
   /** The gate said no, or nobody answered: the ceremony goes on where it was. */
   void dismiss() {
     asked = false;

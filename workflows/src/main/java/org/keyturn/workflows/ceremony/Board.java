@@ -3,6 +3,7 @@ package org.keyturn.workflows.ceremony;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.runbook.Step;
 import org.keyturn.workflows.cluster.ClusterActivities.ClusterView;
 import org.keyturn.workflows.cluster.Member;
 
@@ -23,6 +25,7 @@ final class Board {
   private final Logbook log;
   private final Abort abort;
   private final Details details;
+  private final Ahead ahead;
   private final List<Status.StepStatus> steps = new ArrayList<>();
   private final Map<GateName, Status.OpenGate> gates = new TreeMap<>();
   private final Map<String, Status.Attention> attentions = new TreeMap<>();
@@ -39,6 +42,7 @@ final class Board {
     this.log = log;
     this.abort = abort;
     this.details = new Details(agreed);
+    this.ahead = new Ahead(agreed.plan());
     this.cost = Cost.none(agreed.environment().price(), Logbook.now());
   }
 
@@ -47,6 +51,8 @@ final class Board {
         agreed.input().ceremony(),
         phase,
         steps,
+        Optional.of(abort.granted() ? List.of() : ahead.coming()),
+        Optional.of(abort.asked()),
         List.copyOf(gates.values()),
         List.copyOf(attentions.values()),
         awaitedCertificate,
@@ -58,9 +64,17 @@ final class Board {
   }
 
   /** Notes that a step begins; {@link #ended} ends the last one of that name. */
-  void began(String step) {
-    steps.add(new Status.StepStatus(step, Logbook.now().toString(), ""));
-    phase(step);
+  void began(Step step) {
+    ahead.began(step);
+    steps.add(
+        new Status.StepStatus(
+            step.activity(),
+            Optional.of(step.title()),
+            step.usually().map(Duration::toString),
+            Logbook.now().toString(),
+            "",
+            Optional.empty()));
+    phase(step.activity());
   }
 
   /** Whether a step has ever begun, be its end known or not. */
@@ -68,11 +82,11 @@ final class Board {
     return steps.stream().anyMatch(began -> began.name().equals(step));
   }
 
-  void ended(String step) {
+  void ended(String step, boolean failed) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Status.StepStatus began = steps.get(i);
       if (began.name().equals(step)) {
-        steps.set(i, new Status.StepStatus(step, began.started(), Logbook.now().toString()));
+        steps.set(i, began.ended(Logbook.now(), failed));
         return;
       }
     }
@@ -87,6 +101,7 @@ final class Board {
     if (name == GateName.ABORT && !gates.containsKey(name)) {
       beforeAbort = phase;
     }
+    ahead.asked(name);
     gates.put(name, gate);
     phase(openGates());
   }
@@ -148,7 +163,7 @@ final class Board {
   /** Shows what has changed; only that, since each search attribute costs an event. */
   void refresh() {
     Status status = status();
-    Workflow.setCurrentDetails(details.of(status, abort.asked()));
+    Workflow.setCurrentDetails(details.of(status));
     var updates = new ArrayList<SearchAttributeUpdate<?>>();
     show(SearchAttributes.PHASE, phase, updates);
     show(SearchAttributes.CLUSTER, cluster, updates);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.GateName;
-import org.keyturn.ceremony.roster.Participant;
 
 /** The status as Markdown for the Temporal UI: whom the ceremony waits for and what they type. */
 final class Details {
@@ -14,10 +13,10 @@ final class Details {
     this.agreed = agreed;
   }
 
-  String of(Status status, boolean abortAsked) {
+  String of(Status status) {
     var lines = new ArrayList<String>();
     lines.add("**" + agreed.plan().title() + "**: " + status.phase());
-    if (abortAsked && !status.phase().contains(GateName.ABORT.word())) {
+    if (status.abortAsked().orElse(false) && !status.phase().contains(GateName.ABORT.word())) {
       lines.add("\nAn abort was asked for: its gate opens when the step under way has ended.");
     }
     status.attentions().forEach(attention -> attention(attention, lines));
@@ -71,12 +70,9 @@ final class Details {
                 .collect(Collectors.joining(" and ")));
     lines.add("Until " + gate.deadline() + ". One of each line:");
     lines.add("```");
-    for (Participant participant : agreed.roster().participants()) {
-      if (canHelp(participant, gate)) {
-        lines.add(
-            "keyturn approve " + status.ceremony() + " " + name + " --as " + participant.name());
-      }
-    }
+    gate.people()
+        .forEach(
+            who -> lines.add("keyturn approve " + status.ceremony() + " " + name + " --as " + who));
     lines.add("```");
     if (!gate.verdicts().isEmpty()) {
       lines.add(
@@ -91,12 +87,6 @@ final class Details {
         .forEach(
             (fact, value) ->
                 lines.add("| " + fact + " | " + cell(value) + changed(gate, fact, value) + " |"));
-  }
-
-  private boolean canHelp(Participant participant, Status.OpenGate gate) {
-    return !gate.verdicts().containsKey(participant.name())
-        && !agreed.excluded().contains(participant.name())
-        && participant.groups().stream().anyMatch(gate.missing()::containsKey);
   }
 
   private static String changed(Status.OpenGate gate, String fact, String value) {

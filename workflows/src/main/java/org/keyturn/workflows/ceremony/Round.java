@@ -7,6 +7,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Gate;
@@ -97,6 +98,7 @@ final class Round {
         opened.toString(),
         deadline.toString(),
         gate.missing(),
+        Optional.of(gate.awaited(Logbook.now())),
         verdicts,
         previousFacts);
   }

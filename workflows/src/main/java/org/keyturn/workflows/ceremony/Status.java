@@ -1,5 +1,6 @@
 package org.keyturn.workflows.ceremony;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.keyturn.ceremony.decision.Opening;
  * the search attributes.
  *
  * @param phase the current step or gate, or how it ended
+ * @param coming what the runbook still has
+ * @param abortAsked whether somebody asked to abort and its gate has not decided yet
  * @param gates the rounds that are open now; two where the hot wallet is asked beside the keys
  * @param attentions the steps that are parked now, all of which {@code retry} releases
  * @param cluster id, empty before there is one
@@ -22,6 +25,8 @@ public record Status(
     String ceremony,
     String phase,
     List<StepStatus> steps,
+    Optional<List<Coming>> coming,
+    Optional<Boolean> abortAsked,
     List<OpenGate> gates,
     List<Attention> attentions,
     Optional<String> awaitedCertificate,
@@ -32,6 +37,7 @@ public record Status(
     String recordHead) {
   public Status {
     steps = List.copyOf(steps);
+    coming = coming.map(List::copyOf);
     gates = List.copyOf(gates);
     attentions = List.copyOf(attentions);
   }
@@ -42,13 +48,34 @@ public record Status(
   }
 
   /**
+   * @param title what people call it; several waits share a name
+   * @param usually how long AWS usually takes, a duration as ISO 8601 has it, where that is known
    * @param started and {@code ended}: instants, empty until then
+   * @param failed whether it ended without having done what it is for; then it is begun anew
    */
-  public record StepStatus(String name, String started, String ended) {}
+  public record StepStatus(
+      String name,
+      Optional<String> title,
+      Optional<String> usually,
+      String started,
+      String ended,
+      Optional<Boolean> failed) {
+    StepStatus ended(Instant now, boolean failed) {
+      return new StepStatus(name, title, usually, started, now.toString(), Optional.of(failed));
+    }
+  }
+
+  /**
+   * A step or gate that is still to come when nothing goes wrong.
+   *
+   * @param name the step, or {@code gate} and its name
+   */
+  public record Coming(String name, String title) {}
 
   /**
    * @param opened and {@code deadline}: instants
    * @param missing people each group still lacks
+   * @param awaited who can give what is missing, by group
    * @param verdicts who said what
    * @param previousFacts of the round before, empty in the first, so that an approver sees what
    *     changed
@@ -58,8 +85,18 @@ public record Status(
       String opened,
       String deadline,
       SortedMap<String, Integer> missing,
+      Optional<SortedMap<String, List<String>>> awaited,
       Map<String, String> verdicts,
-      SortedMap<String, String> previousFacts) {}
+      SortedMap<String, String> previousFacts) {
+    /** Everybody who can give what is missing, each once. */
+    public List<String> people() {
+      return awaited.stream()
+          .flatMap(groups -> groups.values().stream())
+          .flatMap(List::stream)
+          .distinct()
+          .toList();
+    }
+  }
 
   /** A parked step: what stopped it, what the wait costs and what can be done. */
   public record Attention(String step, String type, String cause, String cost, String hint) {}

@@ -95,12 +95,12 @@ final class Steps {
     String queue = queue(activities);
     Policies policy = Policies.of(name);
     A stub = Workflow.newActivityStub(activities, policy.options(queue, summary));
-    board.began(name);
+    board.began(step);
     String began = Logbook.now().toString();
     Runnable acted = acting(policy);
     try {
       R result = call.apply(stub);
-      board.ended(name);
+      board.ended(name, false);
       if (result instanceof ClusterView view) {
         board.saw(view);
       }
@@ -114,7 +114,7 @@ final class Steps {
       if (CancellationScope.current().isCancelRequested()) {
         throw new CanceledFailure("the ceremony is being aborted");
       }
-      board.ended(name);
+      board.ended(name, true);
       return new Ended<>(Optional.empty(), Optional.of(StepFailure.of(failure, queue)));
     } finally {
       acted.run();

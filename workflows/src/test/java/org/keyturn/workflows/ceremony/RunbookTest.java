@@ -32,12 +32,16 @@ class RunbookTest {
   void theWorkflowTakesTheStepsAndAsksTheGatesInTheRunbooksOrder(Sample sample) {
     try (var rehearsal = new Rehearsal(sample)) {
       List<Row> runbook = Runbook.of(Agreed.read(rehearsal.input).plan());
+      rehearsal.opened(GateName.OPEN);
+      assertThat(coming(rehearsal))
+          .isEqualTo(runbook.stream().skip(1).map(RunbookTest::word).toList());
       for (Row row : runbook) {
         if (row instanceof Row.Ask ask) {
           rehearsal.approve(ask.gate());
         }
       }
       rehearsal.outcome();
+      assertThat(coming(rehearsal)).isEmpty();
 
       var done = new ArrayList<String>();
       for (Entry entry : rehearsal.ceremony.record().entries()) {
@@ -70,6 +74,12 @@ class RunbookTest {
     assertThat(Irreversible.by(GateName.ABORT, plan, Map.of(Facts.KEY_EXISTS, "yes")))
         .contains("with the key in it");
     assertThat(Irreversible.by(GateName.ABORT, plan, Map.of(Facts.KEY_EXISTS, "no"))).isEmpty();
+  }
+
+  private static List<String> coming(Rehearsal rehearsal) {
+    return rehearsal.ceremony.status().coming().orElseThrow().stream()
+        .map(row -> row.name().replace("gate ", ""))
+        .toList();
   }
 
   private static String word(Row row) {

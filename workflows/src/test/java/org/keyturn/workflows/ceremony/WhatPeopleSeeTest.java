@@ -12,6 +12,9 @@ import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WhatPeopleSeeTest {
@@ -28,6 +31,38 @@ class WhatPeopleSeeTest {
           .contains("So far: alice approve")
           .contains("| hourly-cost | 3.20 USD |")
           .doesNotContain("--as alice", "--as carol", "--as dave");
+    }
+  }
+
+  @Test
+  void theStatusNamesThoseWhoseApprovalIsStillMissing() {
+    try (var rehearsal = new Rehearsal(new Sample().startedBy("carol"))) {
+      rehearsal.ceremony.submit(Sample.ALICE.approves(rehearsal.opened(OPEN)));
+
+      assertThat(rehearsal.ceremony.status().gates())
+          .singleElement()
+          .satisfies(
+              gate -> {
+                assertThat(gate.awaited())
+                    .hasValue(new TreeMap<>(Map.of("officers", List.of("bob"))));
+                assertThat(gate.people()).containsExactly("bob");
+              });
+    }
+  }
+
+  @Test
+  void anAttemptThatFailedIsNotShownAsDone() {
+    var world = new FakeWorld().fails("verifyHsm", FailureType.NEEDS_PEOPLE);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN);
+      rehearsal.attention("verifyHsm");
+      rehearsal.ceremony.retry("alice");
+      rehearsal.opened(INITIALIZE);
+
+      assertThat(rehearsal.ceremony.status().steps())
+          .filteredOn(step -> step.name().equals("verifyHsm"))
+          .extracting(Status.StepStatus::failed)
+          .containsExactly(Optional.of(true), Optional.of(false));
     }
   }
 
@@ -72,6 +107,7 @@ class WhatPeopleSeeTest {
       rehearsal.ceremony.abort("alice");
 
       assertThat(details(rehearsal)).contains("An abort was asked for");
+      assertThat(rehearsal.ceremony.status().abortAsked()).hasValue(true);
     }
   }
 
