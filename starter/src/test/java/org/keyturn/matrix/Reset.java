@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.update.v1.Request;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
@@ -40,8 +41,10 @@ final class Reset {
     for (HistoryEvent event : history) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
         opened = event.getEventId();
-      } else if (decides(event, gate)) {
-        return before(event, history);
+      } else if (decides(request(event), gate)) {
+        return event.hasWorkflowExecutionUpdateAcceptedEventAttributes()
+            ? before(event, history)
+            : opened;
       }
     }
     // Nobody has decided yet: the gate opened last.
@@ -62,19 +65,20 @@ final class Reset {
         .orElseThrow();
   }
 
-  private static boolean decides(HistoryEvent event, GateName gate) {
-    if (event.getEventType() != EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED) {
+  /**
+   * A decision that an earlier reset handed in again was admitted, and is accepted without words.
+   */
+  private static Request request(HistoryEvent event) {
+    return event.hasWorkflowExecutionUpdateAdmittedEventAttributes()
+        ? event.getWorkflowExecutionUpdateAdmittedEventAttributes().getRequest()
+        : event.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest();
+  }
+
+  private static boolean decides(Request request, GateName gate) {
+    if (request.getInput().getArgs().getPayloadsCount() == 0) {
       return false;
     }
-    String decision =
-        event
-            .getWorkflowExecutionUpdateAcceptedEventAttributes()
-            .getAcceptedRequest()
-            .getInput()
-            .getArgs()
-            .getPayloads(0)
-            .getData()
-            .toStringUtf8();
+    String decision = request.getInput().getArgs().getPayloads(0).getData().toStringUtf8();
     try {
       String statement = JSON.readTree(decision).path("statement").asText();
       return JSON.readTree(statement).path("gate").asText().equals(gate.word());

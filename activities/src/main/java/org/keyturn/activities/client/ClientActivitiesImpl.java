@@ -52,11 +52,10 @@ public final class ClientActivitiesImpl implements ClientActivities {
     for (Tool tool : Tool.values()) {
       configure(tool, wanted);
     }
-    int members = request.addresses().size();
     try (HsmSession session = hsms.open()) {
-      Members.expect(session, members);
+      int members = Members.expect(session, request.addresses().size());
+      return new ClientReady(installation.version(), digests, members, availabilityCheck);
     }
-    return new ClientReady(installation.version(), digests, members, availabilityCheck);
   }
 
   /** Where the passwords will be typed must not be for the workflow to say. */

@@ -26,11 +26,11 @@ import org.keyturn.workflows.key.KeyActivities.SigningProved;
 record SigningProof(
     Environment environment, Hsms hsms, PasswordStore store, SignerProcess process) {
   SigningProved prove(Plan plan, PasswordNames names, ProveSigning request) {
-    int members = request.members();
+    int members;
     try (HsmSession session = hsms.open()) {
-      Members.expect(session, members);
+      members = Members.expect(session, request.members());
     }
-    if (members > 1 && !process.availabilityCheck()) {
+    if (request.members() > 1 && !process.availabilityCheck()) {
       throw Failures.needsPeople(
           "the key-availability check of the JCE provider is off with " + members + " HSMs",
           "Run configure-jce --enable-key-availability-check, then retry.");

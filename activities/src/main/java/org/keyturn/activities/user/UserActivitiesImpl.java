@@ -50,7 +50,7 @@ public final class UserActivitiesImpl implements UserActivities {
     return HsmException.saying(
         () -> {
           try (HsmSession session = logins.open()) {
-            Members.expect(session, request.members());
+            int members = Members.expect(session, request.members());
             var crew = new Crew(session, logins);
             crew.complete();
             List<String> users = crew.sound();
@@ -61,7 +61,7 @@ public final class UserActivitiesImpl implements UserActivities {
             return new UsersReady(
                 users,
                 HsmUser.FULL,
-                request.members(),
+                members,
                 shared,
                 parameter + " version " + store.version(parameter).orElseThrow());
           }

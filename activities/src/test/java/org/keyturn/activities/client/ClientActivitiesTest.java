@@ -147,8 +147,14 @@ class ClientActivitiesTest {
   void fewer_members_are_waited_for_and_more_need_people() {
     hsms.members = 0;
     Refused.by(() -> prepare(FIRST)).mayPass("reaches 0 of 1");
+    hsms.members = 3;
+    Refused.by(() -> prepare(FIRST)).needsPeople("reaches 3 HSMs where 1");
+  }
+
+  @Test
+  void a_second_member_that_is_there_before_its_time_is_counted() {
     hsms.members = 2;
-    Refused.by(() -> prepare(FIRST)).needsPeople("reaches 2 HSMs where 1");
+    assertThat(prepare(FIRST).members()).isEqualTo(2);
   }
 
   @Test

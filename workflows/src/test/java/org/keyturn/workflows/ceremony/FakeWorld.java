@@ -45,6 +45,12 @@ final class FakeWorld
   private volatile int csr = 1;
   private volatile boolean rootPinned = true;
 
+  /** It is in the cluster from the beginning. */
+  FakeWorld with(Member member) {
+    members.add(member);
+    return this;
+  }
+
   /** The next call of that activity fails so; called several times, that many calls do. */
   FakeWorld fails(String activity, FailureType type) {
     var failure =

@@ -15,6 +15,7 @@ import org.keyturn.ceremony.record.Verdict;
 import org.keyturn.workflows.client.ClientActivities.ConfigureClient;
 import org.keyturn.workflows.cluster.ClusterActivities.CreateHsm;
 import org.keyturn.workflows.cluster.ClusterActivities.DiscardHsm;
+import org.keyturn.workflows.cluster.Member;
 
 class HsmReplacementTest {
   @Test
@@ -82,6 +83,17 @@ class HsmReplacementTest {
           .containsExactly(0, 1, 1, 2);
       assertThat(world.calls("discardHsm")).isZero();
       assertThat(last(world).addresses()).containsExactly("10.0.1.10", "10.0.3.10");
+    }
+  }
+
+  @Test
+  void aSecondHsmFromBeforeAResetCountsAsTheOneToBeMade() {
+    var second = new Member("hsm-early", "eu-west-1b", "10.0.2.10", "ACTIVE");
+    var world = new FakeWorld().with(second);
+    try (var rehearsal = new Rehearsal(new Sample(), world)) {
+      rehearsal.approve(OPEN, INITIALIZE, KEYS, HANDOVER).outcome();
+
+      assertThat(world.requests(CreateHsm.class).get(1).known()).containsExactly("hsm-1");
     }
   }
 
