@@ -18,11 +18,25 @@ import org.keyturn.workflows.ceremony.WarmUp;
 
 @AnalyzeClasses(packages = "org.keyturn.workflows", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** Belongs to the processes around workflow code. */
+  private static final String ENCRYPTION = "..workflows.encryption..";
+
+  @ArchTest
+  static final ArchRule workflow_code_does_not_seal_payloads_itself =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ENCRYPTION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ENCRYPTION);
+
   @ArchTest
   static final ArchRule workflow_code_uses_no_io_threads_clock_or_randomness =
       noClasses()
           .that()
           .doNotBelongToAnyOf(WarmUp.class)
+          .and()
+          .resideOutsideOfPackage(ENCRYPTION)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -63,7 +77,7 @@ class ArchitectureTest {
   static final ArchRule workflows_know_what_is_agreed_and_temporal_only =
       classes()
           .that()
-          .resideOutsideOfPackage("..workflows.service..")
+          .resideOutsideOfPackages("..workflows.service..", ENCRYPTION)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
