@@ -44,7 +44,8 @@ class PublicationActivitiesTest {
           new TreeSet<>(List.of("alice", "bob")),
           List.of(),
           List.of(),
-          "");
+          "",
+          Map.of());
 
   @Test
   void leavesTheRecordItsMinutesAndTheSignersFilesUnderItsHead() throws IOException {
@@ -108,7 +109,8 @@ class PublicationActivitiesTest {
             new TreeSet<>(),
             List.of(),
             List.of(),
-            "");
+            "",
+            Map.of());
 
     failure(record("none"));
 

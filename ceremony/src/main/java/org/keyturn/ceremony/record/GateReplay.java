@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Gate;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.decision.Opening;
 import org.keyturn.ceremony.decision.Statement;
 import org.keyturn.ceremony.json.CanonicalJson;
@@ -127,6 +128,14 @@ final class GateReplay {
   /** The approved round of a gate that holds at this point of the record. */
   Optional<Gate> approved(GateName name) {
     return Optional.ofNullable(approved.get(name));
+  }
+
+  /** What the gates allow that are approved at this point of the record. */
+  Map<GateName, Mandate> mandates() {
+    var mandates = new EnumMap<GateName, Mandate>(GateName.class);
+    approved.forEach(
+        (name, gate) -> mandates.put(name, Mandate.of(gate, genesis.plan().canonical())));
+    return mandates;
   }
 
   List<Verdict.ClosedRound> closedRounds() {

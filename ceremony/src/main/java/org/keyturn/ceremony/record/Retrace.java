@@ -172,6 +172,7 @@ final class Retrace {
                 gates.participants(),
                 gates.closedRounds(),
                 deviations,
-                head));
+                head,
+                gates.mandates()));
   }
 }

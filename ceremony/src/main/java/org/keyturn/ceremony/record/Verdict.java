@@ -1,9 +1,11 @@
 package org.keyturn.ceremony.record;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.decision.Mandate;
 
 /** What a record is worth to somebody who holds it and the roster, and trusts nobody else. */
 public sealed interface Verdict {
@@ -16,6 +18,7 @@ public sealed interface Verdict {
    * @param rounds of all gates, in the order in which they ended
    * @param deviations that the ceremony passed through, by name
    * @param head hash of the last entry
+   * @param mandates of the gates whose approval holds at the end
    */
   record Valid(
       String ceremony,
@@ -24,11 +27,13 @@ public sealed interface Verdict {
       SortedSet<String> participants,
       List<ClosedRound> rounds,
       List<String> deviations,
-      String head)
+      String head,
+      Map<GateName, Mandate> mandates)
       implements Verdict {
     public Valid {
       rounds = List.copyOf(rounds);
       deviations = List.copyOf(deviations);
+      mandates = Map.copyOf(mandates);
     }
   }
 

@@ -42,6 +42,15 @@ class RecordVerifierTest {
                           List.of("alice approves", "carol approves")));
               assertThat(valid.deviations()).containsExactly("availability-check-off");
               assertThat(valid.head()).isEqualTo(ceremony.record().head());
+              assertThat(valid.mandates())
+                  .containsOnlyKeys(
+                      GateName.OPEN, GateName.INITIALIZE, GateName.KEYS, GateName.HANDOVER)
+                  .hasEntrySatisfying(
+                      GateName.KEYS,
+                      keys -> {
+                        assertThat(keys.gate()).isEqualTo(GateName.KEYS);
+                        assertThat(keys.decisions()).hasSizeGreaterThan(1);
+                      });
             });
   }
 
