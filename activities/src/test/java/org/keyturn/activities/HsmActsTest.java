@@ -21,6 +21,7 @@ import org.keyturn.activities.simulated.SimulatedCluster;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.ceremony.tezos.P256PublicKey;
+import org.keyturn.workflows.upkeep.Findings;
 
 /** All acts on the HSMs in the order of the ceremony, on the simulator in a process of its own. */
 class HsmActsTest {
@@ -45,8 +46,8 @@ class HsmActsTest {
         .contains("admin admin", "key_manager crypto-user", "remote_signer crypto-user");
     assertThat(users.signerParameter()).isEqualTo("/hsm/" + cluster.id() + "/password version 1");
 
-    assertThat(acts.keys.keys(acts.onKey(GateName.KEYS)).attributes())
-        .contains("never-extractable=true");
+    var made = acts.keys.keys(acts.onKey(GateName.KEYS));
+    assertThat(made.attributes()).contains("never-extractable=true");
     var exported = acts.keys.exportKeys(acts.onKey(GateName.KEYS));
     assertThat(exported.secret()).isEmpty();
     assertThat(acts.keys.sealKey(acts.onKey(GateName.KEYS)).neverExtractable()).isTrue();
@@ -59,7 +60,13 @@ class HsmActsTest {
     cluster
         .simulator()
         .fault("{\"fault\":\"user-missing\",\"on\":\"" + cluster.id() + "/remote_signer\"}");
+    assertThat(acts.compare(2, users, made, exported).differences())
+        .as("the member that has lost the signer")
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.where()).contains("remote_signer"));
     var level = acts.users.resyncUsers(acts.users(GateName.KEYS, 2));
+    assertThat(acts.compare(2, users, made, exported))
+        .isEqualTo(new Findings(List.of(), List.of()));
     assertThat(level.keysShared()).isTrue();
     assertThat(level.members()).isEqualTo(2);
     assertThat(acts.prove(exported.publicKeyPem(), 2).publicKeyPem())

@@ -29,6 +29,8 @@ import org.keyturn.starter.record.RecordCommand;
 import org.keyturn.starter.rehearsal.RehearseCommand;
 import org.keyturn.starter.roster.RosterCommand;
 import org.keyturn.starter.script.ScriptCommand;
+import org.keyturn.starter.upkeep.DriftCommand;
+import org.keyturn.starter.upkeep.ResyncCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +66,8 @@ public final class Keyturn implements Runnable {
           RetryCommand.class,
           AbortCommand.class,
           RecordCommand.class,
+          DriftCommand.class,
+          ResyncCommand.class,
           RosterCommand.class,
           AddressCommand.class,
           OpenCommand.class);

@@ -105,8 +105,33 @@ class RehearsalIT {
     assertThat(Launcher.read(secret)).startsWith("p2sk");
   }
 
+  @Test
+  void whatAWrappedKeysCeremonyLeftIsComparedAndLevelledOnALaterDay() throws Exception {
+    Rehearsal rehearsal = rehearse("wrapped");
+    try (var later = new Afterwards(rehearsal, scratch)) {
+      Launcher.Finished asItWas = later.type("drift");
+      assertThat(asItWas.out()).startsWith("no difference between cluster-");
+      assertThat(asItWas.exit()).as(asItWas.err()).isZero();
+
+      later.loseOnTheSecondHsm("remote_signer");
+      Launcher.Finished drifted = later.type("drift");
+      assertThat(drifted.out()).contains("differs   users: user remote_signer", "1 difference");
+      assertThat(drifted.err()).contains("hint: keyturn resync ");
+      assertThat(drifted.exit()).isEqualTo(4);
+
+      Launcher.Finished levelled = later.type("resync");
+      assertThat(levelled.out())
+          .contains("repaired  users: user remote_signer", "no difference between");
+      assertThat(levelled.exit()).as(levelled.err()).isZero();
+      assertThat(Effects.counted(rehearsal.file("simulator/effects.jsonl")))
+          .as("the signer once more, for the HSM that had lost it")
+          .containsEntry("user create", 3)
+          .containsEntry("key generate-asymmetric-pair ec", 1);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"before-keys", "wrapped", "hot-wallet", "offline-certificate"})
+  @ValueSource(strings = {"before-keys", "hot-wallet", "offline-certificate"})
   void everyOtherWayThroughFinishesToo(String plan) throws Exception {
     rehearse(plan);
   }

@@ -3,6 +3,7 @@ package org.keyturn.worker;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.workflows.mandate.ChangesNothing;
 import org.keyturn.workflows.mandate.Facts;
 import org.keyturn.workflows.mandate.Mandated;
+import org.keyturn.workflows.mandate.OnLaterDays;
 import org.keyturn.workflows.mandate.UnderGate;
 
 /**
@@ -56,16 +58,16 @@ final class Admission {
     if (arguments.size() != 1 || !(arguments.get(0) instanceof Mandated request)) {
       return Optional.of("it was asked for without a mandate");
     }
-    return Optional.ofNullable(objection(List.of(underGate.value()), workflowId, request));
+    return Optional.ofNullable(objection(method, List.of(underGate.value()), workflowId, request));
   }
 
   private @Nullable String objection(
-      List<GateName> allowed, @Nullable String workflowId, Mandated request) {
+      Method method, List<GateName> allowed, @Nullable String workflowId, Mandated request) {
     Mandate mandate = request.mandate();
     if (mandate == null) {
       return "it was asked for without a mandate";
     }
-    if (!mandate.ceremony().equals(workflowId)) {
+    if (!mandate.ceremony().equals(workflowId) && !isLaterDay(method, mandate, workflowId)) {
       return "the mandate is of another ceremony";
     }
     if (!mandate.environment().equals(installed.environment().digest().hex())) {
@@ -82,6 +84,14 @@ final class Admission {
     }
     String objection = objectionToDecisions(mandate);
     return objection != null ? objection : objectionToRequest(mandate, request);
+  }
+
+  /** Whether the ceremony is over and what it approved is looked at, or done again. */
+  private static boolean isLaterDay(Method method, Mandate mandate, @Nullable String workflowId) {
+    OnLaterDays later = method.getAnnotation(OnLaterDays.class);
+    return later != null
+        && Arrays.stream(later.value())
+            .anyMatch(day -> day.workflowId(mandate.ceremony()).equals(workflowId));
   }
 
   private @Nullable String objectionToDecisions(Mandate mandate) {

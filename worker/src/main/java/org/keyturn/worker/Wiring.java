@@ -13,11 +13,14 @@ import org.keyturn.activities.client.ClientActivitiesImpl;
 import org.keyturn.activities.client.HttpDownloads;
 import org.keyturn.activities.cluster.AwsControlPlane;
 import org.keyturn.activities.cluster.ClusterActivitiesImpl;
+import org.keyturn.activities.cluster.ControlPlane;
 import org.keyturn.activities.hsm.CloudHsmCli;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.key.KeyActivitiesImpl;
+import org.keyturn.activities.login.Attempt;
 import org.keyturn.activities.login.TemporalAttempt;
 import org.keyturn.activities.network.AwsFirewall;
+import org.keyturn.activities.network.Firewall;
 import org.keyturn.activities.network.NetworkActivitiesImpl;
 import org.keyturn.activities.officer.OfficerActivitiesImpl;
 import org.keyturn.activities.password.ParameterStore;
@@ -30,6 +33,8 @@ import org.keyturn.activities.process.LockedCommands;
 import org.keyturn.activities.proof.JceSignerProcess;
 import org.keyturn.activities.publication.FolderShelf;
 import org.keyturn.activities.publication.PublicationActivitiesImpl;
+import org.keyturn.activities.upkeep.AwsComparisonImpl;
+import org.keyturn.activities.upkeep.BastionComparisonImpl;
 import org.keyturn.activities.user.UserActivitiesImpl;
 import org.keyturn.ceremony.document.Document;
 import org.keyturn.ceremony.environment.Environment;
@@ -69,10 +74,13 @@ final class Wiring implements AutoCloseable {
   }
 
   private List<Object> ofAws() {
+    ControlPlane controlPlane = new AwsControlPlane(aws);
+    Firewall firewall = new AwsFirewall(aws);
     return List.of(
-        new ClusterActivitiesImpl(environment, new AwsControlPlane(aws)),
+        new ClusterActivitiesImpl(environment, controlPlane),
         new CertificateActivitiesImpl(environment, new AwsHsmIdentity(aws), Clock.systemUTC()),
-        new NetworkActivitiesImpl(environment, new AwsFirewall(aws)));
+        new NetworkActivitiesImpl(environment, firewall),
+        new AwsComparisonImpl(controlPlane, firewall, environment.poll()));
   }
 
   private List<Object> ofHsm() {
@@ -81,9 +89,10 @@ final class Wiring implements AutoCloseable {
     Hsms hsms = new CloudHsmCli(environment.client().root());
     PasswordStore store = new ParameterStore(aws.ssm(), environment.parameters().kmsKey());
     SignedPlan plan = SignedPlan::read;
+    Attempt attempt = new TemporalAttempt();
     return List.of(
         new ClientActivitiesImpl(environment, hsms, commands, new HttpDownloads()),
-        new OfficerActivitiesImpl(environment, plan, hsms, store, new TemporalAttempt()),
+        new OfficerActivitiesImpl(environment, plan, hsms, store, attempt),
         new UserActivitiesImpl(environment, plan, hsms, store),
         new KeyActivitiesImpl(
             environment,
@@ -91,7 +100,8 @@ final class Wiring implements AutoCloseable {
             plan,
             hsms,
             store,
-            new JceSignerProcess(environment.client(), commands)));
+            new JceSignerProcess(environment.client(), commands)),
+        new BastionComparisonImpl(environment, plan, hsms, store, attempt));
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
 import org.keyturn.workflows.encryption.PayloadEncryption;
 import org.keyturn.workflows.service.NotServed;
+import org.keyturn.workflows.upkeep.DriftWorkflowImpl;
+import org.keyturn.workflows.upkeep.ResyncWorkflowImpl;
 
 /** The pollers of one process: one worker a role, behind one connection to Temporal. */
 final class Workers implements AutoCloseable {
@@ -116,7 +118,8 @@ final class Workers implements AutoCloseable {
       Worker worker =
           factory.newWorker(role.queue(installed.environment().content()), options(role));
       if (role == Role.WORKFLOW) {
-        worker.registerWorkflowImplementationTypes(CeremonyWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(
+            CeremonyWorkflowImpl.class, DriftWorkflowImpl.class, ResyncWorkflowImpl.class);
       }
       worker.registerActivitiesImplementations(activities.getOrDefault(role, List.of()).toArray());
     }

@@ -24,6 +24,9 @@ import org.keyturn.workflows.cluster.ClusterActivities.CreateCluster;
 import org.keyturn.workflows.key.KeyActivities;
 import org.keyturn.workflows.key.KeyActivities.OnKey;
 import org.keyturn.workflows.mandate.Facts;
+import org.keyturn.workflows.mandate.LaterDay;
+import org.keyturn.workflows.user.UserActivities;
+import org.keyturn.workflows.user.UserActivities.Users;
 
 class AdmissionTest {
   private final Scene scene = new Scene();
@@ -73,6 +76,27 @@ class AdmissionTest {
         .hasValueSatisfying(why -> assertThat(why).contains("without a mandate"));
     assertThat(admission.objection(method(KeyActivities.class, "keys"), Scene.CEREMONY, List.of()))
         .isPresent();
+  }
+
+  @Test
+  void onLaterDaysTheMandateAllowsWhatItsActivityIsMarkedForAndNothingElse() {
+    var users = new Users(scene.request().mandate(), Scene.CLUSTER, 2);
+    Method resync = method(UserActivities.class, "resyncUsers");
+    String resyncing = LaterDay.RESYNC.workflowId(Scene.CEREMONY);
+
+    assertThat(objection(resync, resyncing, users)).isEmpty();
+    for (String other :
+        List.of(
+            LaterDay.DRIFT.workflowId(Scene.CEREMONY),
+            LaterDay.RESYNC.workflowId("baking-2027"),
+            resyncing + "/resync",
+            "resync")) {
+      assertThat(objection(resync, other, users))
+          .as(other)
+          .hasValueSatisfying(why -> assertThat(why).contains("another ceremony"));
+    }
+    assertThat(objection(method(KeyActivities.class, "keys"), resyncing, scene.request()))
+        .hasValueSatisfying(why -> assertThat(why).contains("another ceremony"));
   }
 
   @Test

@@ -94,6 +94,7 @@ class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("..workflows.ceremony.."), alwaysTrue())
+          .ignoreDependency(resideInAPackage("..workflows.upkeep.."), alwaysTrue())
           .ignoreDependency(alwaysTrue(), resideInAPackage("..workflows.mandate.."));
 
   @ArchTest

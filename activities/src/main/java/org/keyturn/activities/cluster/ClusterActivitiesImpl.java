@@ -50,7 +50,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
     Plan plan = SignedPlan.read(mandate);
     return answer(
         () -> {
-          throwIfForeignAccount();
+          HomeAccount.require(controlPlane, environment);
           Cluster cluster =
               once.make(
                   "the cluster of ceremony " + mandate.ceremony(),
@@ -106,7 +106,7 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
         permit -> controlPlane.createHsm(id, place.zone(), place.hsm(), permit);
     return answer(
         () -> {
-          throwIfForeignAccount();
+          HomeAccount.require(controlPlane, environment);
           try {
             once.make(
                 "the HSM %s of %s".formatted(place.hsm(), id),
@@ -164,16 +164,6 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
           "Nothing was created. If Temporal's data can be restored, abort this ceremony and go on in"
               + " that one. If nobody needs what is in that cluster, delete its HSMs and the cluster,"
               + " which cost money, then retry.");
-    }
-  }
-
-  private void throwIfForeignAccount() {
-    String account = controlPlane.account();
-    if (!account.equals(environment.account())) {
-      throw Failures.needsPeople(
-          "the credentials belong to account %s; the environment is %s in account %s"
-              .formatted(account, environment.name(), environment.account()),
-          "Give the worker credentials of that account, then retry. Nothing was created.");
     }
   }
 

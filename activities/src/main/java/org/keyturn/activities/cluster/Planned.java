@@ -1,11 +1,11 @@
 package org.keyturn.activities.cluster;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyturn.activities.cluster.Cluster.Hsm;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.ceremony.environment.Environment;
@@ -69,23 +69,35 @@ final class Planned {
 
   /** Mode and subnets can never be changed afterwards, so a deviation is not something to mend. */
   void verify(Cluster cluster, Plan.Cluster plan) {
-    var differences = new ArrayList<String>();
-    compare("VPC", cluster.vpc(), environment.vpc(), differences);
-    compare("HSM type", cluster.hsmType(), plan.hsmType(), differences);
-    compare("mode", cluster.mode(), plan.mode(), differences);
-    Map<String, String> subnets =
-        environment.subnets().stream().collect(Collectors.toMap(Subnet::zone, Subnet::id));
-    compare("subnets", cluster.subnets(), subnets, differences);
+    List<Otherwise> differences = differences(cluster, plan);
     if (!differences.isEmpty()) {
       throw Failures.needsPeople(
-          "cluster " + cluster.id() + " is not as planned: " + String.join("; ", differences),
+          "cluster %s is not as planned: %s"
+              .formatted(
+                  cluster.id(),
+                  differences.stream().map(Otherwise::toString).collect(Collectors.joining("; "))),
           "These cannot be changed. Find out how it came; abort, then delete the cluster by hand.");
     }
   }
 
-  private static void compare(String what, Object found, Object planned, List<String> differences) {
-    if (!found.equals(planned)) {
-      differences.add("%s is %s, planned is %s".formatted(what, found, planned));
+  /** Something that was chosen when the cluster was made and is other than planned. */
+  record Otherwise(String what, String found, String planned) {
+    @Override
+    public String toString() {
+      return "%s is %s, planned is %s".formatted(what, found, planned);
     }
+  }
+
+  List<Otherwise> differences(Cluster cluster, Plan.Cluster plan) {
+    var subnets = new TreeMap<String, String>();
+    environment.subnets().forEach(subnet -> subnets.put(subnet.zone(), subnet.id()));
+    return Stream.of(
+            new Otherwise("VPC", cluster.vpc(), environment.vpc()),
+            new Otherwise("HSM type", cluster.hsmType(), plan.hsmType()),
+            new Otherwise("mode", cluster.mode(), plan.mode()),
+            new Otherwise(
+                "subnets", new TreeMap<>(cluster.subnets()).toString(), subnets.toString()))
+        .filter(one -> !one.found().equals(one.planned()))
+        .toList();
   }
 }

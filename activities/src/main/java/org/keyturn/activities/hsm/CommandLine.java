@@ -38,7 +38,9 @@ final class CommandLine {
   }
 
   CommandLine filter(String option, KeyFilter filter) {
-    return with(option).with(filter.words().toArray(String[]::new));
+    return filter.words().isEmpty()
+        ? this
+        : with(option).with(filter.words().toArray(String[]::new));
   }
 
   CommandLine attributes(String option, SortedMap<String, Boolean> attributes) {

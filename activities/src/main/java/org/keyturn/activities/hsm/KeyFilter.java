@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Selects keys. */
 public sealed interface KeyFilter {
-  /** The client's words after {@code --filter}. */
+  /** The client's words after {@code --filter}; none where nothing is filtered. */
   List<String> words();
 
   static KeyFilter of(HsmKey key) {
@@ -24,6 +24,14 @@ public sealed interface KeyFilter {
     @Override
     public List<String> words() {
       return List.of("attr.label=" + label);
+    }
+  }
+
+  /** All keys that the user logged in may see. */
+  record All() implements KeyFilter {
+    @Override
+    public List<String> words() {
+      return List.of();
     }
   }
 }

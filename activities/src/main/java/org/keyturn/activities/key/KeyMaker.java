@@ -52,7 +52,7 @@ record KeyMaker(Plan plan, Logins logins) {
     HsmKey privateKey = Found.one(session, label, HsmKey.PRIVATE);
     HsmKey publicKey = Found.one(session, publicLabel, HsmKey.PUBLIC);
     var problems = new ArrayList<>(terms.differences(privateKey));
-    problems.addAll(KeyTerms.differencesOfPublic(publicKey));
+    problems.addAll(publicKey.differences(KeyTerms.PUBLIC));
     problems.addAll(ownership(privateKey));
     problems.addAll(ownership(publicKey));
     if (!privateKey.attribute("check-value").equals(publicKey.attribute("check-value"))) {
@@ -69,7 +69,7 @@ record KeyMaker(Plan plan, Logins logins) {
       session.generateAes(KeyTerms.wrappingKey(label));
     }
     HsmKey key = Found.one(session, label, HsmKey.SECRET);
-    var problems = new ArrayList<>(KeyTerms.differencesOfWrapping(key));
+    var problems = new ArrayList<>(key.differences(KeyTerms.WRAPPING));
     problems.addAll(ownership(key));
     refuse(label, problems);
     return key;

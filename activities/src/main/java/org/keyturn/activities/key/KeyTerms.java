@@ -2,6 +2,7 @@ package org.keyturn.activities.key;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.keyturn.activities.hsm.HsmKey;
 import org.keyturn.activities.hsm.NewKey;
@@ -14,6 +15,23 @@ import org.keyturn.ceremony.plan.Plan.Exposure;
  * "Key attributes for CloudHSM CLI").
  */
 record KeyTerms(Plan.Key key, boolean hotWallet) {
+  /** What the public half must be. */
+  static final Map<String, String> PUBLIC =
+      Map.of("key-type", "ec", "class", HsmKey.PUBLIC, "token", "true", "verify", "true");
+
+  /** What the wrapping key must be, before an officer trusts it. */
+  static final Map<String, String> WRAPPING =
+      Map.of(
+          "key-type", "aes",
+          "class", HsmKey.SECRET,
+          "token", "true",
+          "wrap", "true",
+          "unwrap", "true",
+          "local", "true",
+          "encrypt", "false",
+          "decrypt", "false",
+          "never-extractable", "true");
+
   static KeyTerms of(Plan plan) {
     return new KeyTerms(plan.key(), plan.hotWallet().isPresent());
   }
@@ -62,6 +80,11 @@ record KeyTerms(Plan.Key key, boolean hotWallet) {
 
   /** What a private key that was found or made has otherwise than planned. */
   List<String> differences(HsmKey found) {
+    return found.differences(wanted(found));
+  }
+
+  /** The attributes that a private key must have; those of one that is sealed are as planned. */
+  SortedMap<String, String> wanted(HsmKey found) {
     var wanted =
         new TreeMap<>(
             Map.of(
@@ -81,25 +104,6 @@ record KeyTerms(Plan.Key key, boolean hotWallet) {
     if (!extractable() || found.is("extractable") == extractable()) {
       wanted.put("extractable", Boolean.toString(extractable()));
     }
-    return found.differences(wanted);
-  }
-
-  static List<String> differencesOfPublic(HsmKey found) {
-    return found.differences(
-        Map.of("key-type", "ec", "class", HsmKey.PUBLIC, "token", "true", "verify", "true"));
-  }
-
-  static List<String> differencesOfWrapping(HsmKey found) {
-    return found.differences(
-        Map.of(
-            "key-type", "aes",
-            "class", HsmKey.SECRET,
-            "token", "true",
-            "wrap", "true",
-            "unwrap", "true",
-            "local", "true",
-            "encrypt", "false",
-            "decrypt", "false",
-            "never-extractable", "true"));
+    return wanted;
   }
 }

@@ -15,7 +15,7 @@ import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.environment.Environment.Subnet;
 
 /** A control plane in memory. Each state lasts for one look, unless a test holds it. */
-final class FakeControlPlane implements ControlPlane {
+public final class FakeControlPlane implements ControlPlane {
   /** What happens to a request that makes something. */
   enum Fate {
     DONE,
@@ -33,7 +33,7 @@ final class FakeControlPlane implements ControlPlane {
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   final Deque<Fate> fates = new ArrayDeque<>();
   final List<String> made = new ArrayList<>();
-  String account = "123456789012";
+  public String account = "123456789012";
   String csr = "";
   String endState = "ACTIVE";
   int looksUntilShown;
@@ -41,7 +41,7 @@ final class FakeControlPlane implements ControlPlane {
   /** Runs between the look and the request, where a process may be paused. */
   Runnable beforeSending = () -> {};
 
-  FakeControlPlane(Environment environment) {
+  public FakeControlPlane(Environment environment) {
     this.environment = environment;
   }
 

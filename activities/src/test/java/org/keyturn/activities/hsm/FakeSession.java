@@ -83,7 +83,7 @@ final class FakeSession implements HsmSession {
             key ->
                 filter instanceof KeyFilter.ByLabel wanted
                     ? wanted.label().equals(key.attribute("label"))
-                    : filter.equals(KeyFilter.of(key)))
+                    : filter instanceof KeyFilter.All || filter.equals(KeyFilter.of(key)))
         .toList();
   }
 

@@ -1,13 +1,16 @@
 package org.keyturn.activities.password;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.keyturn.activities.failure.Failures;
 
 /** Passwords in memory. */
 public final class FakePasswordStore implements PasswordStore {
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> changed = new HashSet<>();
 
   public FakePasswordStore with(String name, String value) {
     values.put(name, value);
@@ -23,9 +26,16 @@ public final class FakePasswordStore implements PasswordStore {
     return value;
   }
 
+  /** Somebody has stored a second version. */
+  public void changed(String name) {
+    changed.add(name);
+  }
+
   @Override
   public OptionalLong version(String name) {
-    return values.containsKey(name) ? OptionalLong.of(1) : OptionalLong.empty();
+    return values.containsKey(name)
+        ? OptionalLong.of(changed.contains(name) ? 2 : 1)
+        : OptionalLong.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.keyturn.activities.simulated;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.keyturn.activities.client.ClientActivitiesImpl;
 import org.keyturn.activities.client.HttpDownloads;
 import org.keyturn.activities.hsm.CloudHsmCli;
@@ -14,16 +15,23 @@ import org.keyturn.activities.process.ClientLock;
 import org.keyturn.activities.process.LocalCommands;
 import org.keyturn.activities.process.LockedCommands;
 import org.keyturn.activities.proof.JceSignerProcess;
+import org.keyturn.activities.upkeep.BastionComparisonImpl;
 import org.keyturn.activities.user.UserActivitiesImpl;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.workflows.client.ClientActivities.ClientReady;
 import org.keyturn.workflows.client.ClientActivities.ConfigureClient;
+import org.keyturn.workflows.cluster.Member;
+import org.keyturn.workflows.key.KeyActivities.Blob;
+import org.keyturn.workflows.key.KeyActivities.Exported;
+import org.keyturn.workflows.key.KeyActivities.KeysMade;
 import org.keyturn.workflows.key.KeyActivities.OnKey;
 import org.keyturn.workflows.key.KeyActivities.ProveSigning;
 import org.keyturn.workflows.key.KeyActivities.SigningProved;
 import org.keyturn.workflows.officer.OfficerActivities.OfClusterUnderInitialize;
+import org.keyturn.workflows.upkeep.Findings;
+import org.keyturn.workflows.upkeep.Recorded;
 import org.keyturn.workflows.user.UserActivities.Users;
 import org.keyturn.workflows.user.UserActivities.UsersReady;
 
@@ -35,6 +43,7 @@ public final class Acts {
   public final OfficerActivitiesImpl officer;
   public final UserActivitiesImpl users;
   public final KeyActivitiesImpl keys;
+  private final BastionComparisonImpl comparison;
   public final CloudHsmCli hsms;
   public final ParameterStore passwords;
 
@@ -66,6 +75,7 @@ public final class Acts {
             hsms,
             passwords,
             new JceSignerProcess(environment.client(), commands));
+    comparison = new BastionComparisonImpl(environment, signed, hsms, passwords, () -> {});
   }
 
   public Mandate mandate(GateName gate) {
@@ -107,6 +117,30 @@ public final class Acts {
 
   public OnKey onKey(GateName gate) {
     return new OnKey(mandate(gate), cluster.id(), "baking-key-1");
+  }
+
+  /** What client and HSMs have otherwise than a record of these acts would. */
+  public Findings compare(int members, UsersReady users, KeysMade made, Exported exported) {
+    List<Member> hsms =
+        cluster.addresses(members).stream().map(at -> new Member("", "", at, "ACTIVE")).toList();
+    var recorded =
+        new Recorded(
+            mandate(GateName.KEYS),
+            "",
+            "",
+            cluster.anchor(),
+            hsms,
+            "",
+            List.of(),
+            users.users(),
+            users.signerParameter(),
+            exported.secret().flatMap(Blob::recipientLabel).stream().toList(),
+            new Recorded.Key(exported.publicKeyPem(), made.checkValue(), made.attributes()));
+    Findings client = comparison.compareClient(recorded);
+    Findings inside = comparison.compareHsms(recorded);
+    return new Findings(
+        Stream.concat(client.differences().stream(), inside.differences().stream()).toList(),
+        inside.gaps());
   }
 
   public SigningProved prove(String publicKeyPem, int members) {

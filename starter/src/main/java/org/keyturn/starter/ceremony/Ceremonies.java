@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Ruling;
@@ -314,13 +315,10 @@ public final class Ceremonies implements AutoCloseable {
         ceremony, () -> question.apply(client.newWorkflowStub(CeremonyWorkflow.class, ceremony)));
   }
 
-  private interface Call<T> {
-    T make();
-  }
-
-  private <T> T call(String ceremony, Call<T> call) {
+  /** Makes a call about a ceremony, and says in our words that it was not answered. */
+  public <T> T call(String ceremony, Supplier<T> call) {
     try {
-      return call.make();
+      return call.get();
     } catch (WorkflowNotFoundException e) {
       throw new CommandException(
           ExitCode.REFUSED,

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What every command on a record's file is given. */
-final class RecordAndRoster {
+public final class RecordAndRoster {
   @Parameters(paramLabel = "F", description = "the record")
   private Path record = Path.of("record.json");
 
@@ -16,11 +16,11 @@ final class RecordAndRoster {
       description = "your own copy of the roster, not one that came with the record")
   private Path roster = Path.of("roster.yaml");
 
-  Path record() {
+  public Path record() {
     return record;
   }
 
-  Path roster() {
+  public Path roster() {
     return roster;
   }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 public enum Policies {
   /** Reads or computes; the slowest makes a 4096-bit RSA key. */
   LOOK(Duration.ofMinutes(1), Duration.ofMinutes(15)),
+  /** Somebody at a terminal waits for it; several client commands, some of which may wait 87 s. */
+  COMPARE(Duration.ofMinutes(5), Duration.ofMinutes(10)),
   /** One call to AWS, then up to two minutes of looking when the answer was unclear. */
   CREATE(Duration.ofMinutes(5), Duration.ofMinutes(30)),
   /** One look per try; an HSM takes about ten minutes and has been seen to take far longer. */
@@ -62,6 +64,7 @@ public enum Policies {
   public static Policies of(String activity) {
     return switch (activity) {
       case "verifyHsm", "issueCertificate", "deriveAddress", "publishRecord" -> LOOK;
+      case "compareCluster", "compareSecurityGroup", "compareClient", "compareHsms" -> COMPARE;
       case "createCluster", "createHsm", "addSecondHsm", "initialize", "openSecurityGroup" ->
           CREATE;
       case "waitActive" -> WAIT;
@@ -78,10 +81,10 @@ public enum Policies {
 
   /** Whether an abort has to wait for the end of the act, to know what there is to delete. */
   boolean changesSomething() {
-    return this != LOOK && this != WAIT;
+    return this != LOOK && this != COMPARE && this != WAIT;
   }
 
-  ActivityOptions options(String queue, String summary) {
+  public ActivityOptions options(String queue, String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)
         .setStartToCloseTimeout(attempt)

@@ -10,7 +10,7 @@ import io.temporal.failure.TimeoutFailure;
  * @param type of {@link FailureType}, or why it never got an answer
  * @param hint what a person can do
  */
-record StepFailure(String type, String cause, String hint) {
+public record StepFailure(String type, String cause, String hint) {
   /** No worker answered in the time there was, or none with an end. */
   static final String TIMEOUT = "TIMEOUT";
 
@@ -20,7 +20,7 @@ record StepFailure(String type, String cause, String hint) {
   /** Neither a failure of an activity's own nor a timeout. */
   static final String UNKNOWN = "UNKNOWN";
 
-  static StepFailure of(ActivityFailure failure, String queue) {
+  public static StepFailure of(ActivityFailure failure, String queue) {
     if (failure.getCause() instanceof ApplicationFailure cause) {
       return new StepFailure(
           cause.getType(), String.valueOf(cause.getOriginalMessage()), hint(cause));

@@ -10,7 +10,9 @@ import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.workflows.mandate.Evident;
 import org.keyturn.workflows.mandate.Facts;
+import org.keyturn.workflows.mandate.LaterDay;
 import org.keyturn.workflows.mandate.Mandated;
+import org.keyturn.workflows.mandate.OnLaterDays;
 import org.keyturn.workflows.mandate.UnderGate;
 
 /** The CloudHSM client on the bastion: its packages and its configuration. */
@@ -30,6 +32,7 @@ public interface ClientActivities {
    * do.
    */
   @UnderGate({GateName.INITIALIZE, GateName.KEYS})
+  @OnLaterDays(LaterDay.RESYNC)
   @ActivityMethod(name = "reconfigureClient")
   ClientReady reconfigureClient(ConfigureClient request);
 

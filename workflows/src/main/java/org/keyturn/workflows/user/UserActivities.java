@@ -10,7 +10,9 @@ import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Mandate;
 import org.keyturn.workflows.mandate.Evident;
 import org.keyturn.workflows.mandate.Facts;
+import org.keyturn.workflows.mandate.LaterDay;
 import org.keyturn.workflows.mandate.Mandated;
+import org.keyturn.workflows.mandate.OnLaterDays;
 import org.keyturn.workflows.mandate.UnderGate;
 
 /** The key manager and the signer. */
@@ -29,6 +31,7 @@ public interface UserActivities {
    * what differs.
    */
   @UnderGate({GateName.INITIALIZE, GateName.KEYS})
+  @OnLaterDays(LaterDay.RESYNC)
   @ActivityMethod(name = "resyncUsers")
   UsersReady resyncUsers(Users request);
 

@@ -12,17 +12,30 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.keyturn.ceremony.decision.Decision;
+import org.keyturn.workflows.upkeep.AwsComparison;
+import org.keyturn.workflows.upkeep.BastionComparison;
+import org.keyturn.workflows.upkeep.DriftWorkflow;
+import org.keyturn.workflows.upkeep.ResyncWorkflow;
 
 /** The types that pass through Temporal, found by the methods that take and give them. */
 final class PayloadTypes {
   static final String OPTIONAL = " optional";
+
+  /** Those of a ceremony, and those of later days with their own activities. */
+  private static final Class<?>[] WORKFLOWS = {
+    CeremonyWorkflow.class,
+    DriftWorkflow.class,
+    ResyncWorkflow.class,
+    AwsComparison.class,
+    BastionComparison.class
+  };
 
   private PayloadTypes() {}
 
   /** What is a payload by itself: arguments and results, messages and answers. */
   static SortedSet<Class<?>> whole() {
     var whole = new TreeSet<Class<?>>(Comparator.comparing(PayloadTypes::name));
-    Stream.concat(Stream.of(CeremonyWorkflow.class), Arrays.stream(FakeWorld.class.getInterfaces()))
+    Stream.concat(Stream.of(WORKFLOWS), Arrays.stream(FakeWorld.class.getInterfaces()))
         .flatMap(face -> Arrays.stream(face.getMethods()))
         .flatMap(PayloadTypes::passed)
         .filter(PayloadTypes::ours)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.upkeep;
+
+import org.jspecify.annotations.NullMarked;
