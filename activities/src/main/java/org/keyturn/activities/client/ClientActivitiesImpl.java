@@ -52,9 +52,13 @@ public final class ClientActivitiesImpl implements ClientActivities {
     for (Tool tool : Tool.values()) {
       configure(tool, wanted);
     }
+    return new ClientReady(
+        installation.version(), digests, reached(request.addresses().size()), availabilityCheck);
+  }
+
+  private int reached(int expected) {
     try (HsmSession session = hsms.open()) {
-      int members = Members.expect(session, request.addresses().size());
-      return new ClientReady(installation.version(), digests, members, availabilityCheck);
+      return Members.expect(session, expected);
     }
   }
 
