@@ -67,7 +67,7 @@ record LaterWork<R>(LaterDay day, String type, Class<R> result, Duration longest
                     .build());
     ceremonies.call(id, () -> stub.start(recorded));
     CompletableFuture<R> answer = stub.getResultAsync(result);
-    var waiting = new Waiting(stub, err);
+    var waiting = new Waiting(stub, ceremonies.client().getOptions().getDataConverter(), err);
     while (true) {
       try {
         return answer.get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);

@@ -16,7 +16,7 @@ import org.keyturn.workflows.mandate.Mandated;
  * so signed; everything else is compared with and never acted on, but for what the acts themselves
  * hold against the mandate and the environment.
  *
- * @param mandate of the gate {@code keys}
+ * @param mandate of the gate that decided on the key
  * @param environment as canonical JSON
  * @param certificateSha256 of the cluster's certificate
  * @param anchorPem the certificate by which the client believes the HSMs

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.activity.ActivityMethod;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keyturn.ceremony.record.StepGates;
@@ -18,6 +22,7 @@ import org.keyturn.workflows.key.KeyActivities;
 import org.keyturn.workflows.network.NetworkActivities;
 import org.keyturn.workflows.officer.OfficerActivities;
 import org.keyturn.workflows.publication.PublicationActivities;
+import org.keyturn.workflows.upkeep.BastionComparison;
 import org.keyturn.workflows.user.UserActivities;
 
 /** The offline verifier's table of steps says what the worker's guard enforces. */
@@ -46,5 +51,24 @@ class StepGatesTest {
       assertThat(StepGates.all().get(step))
           .isEqualTo(Set.of(activity.getAnnotation(UnderGate.class).value()));
     }
+  }
+
+  /** Whatever makes, exports, seals or deletes wants the ceremony's own workflow for ever. */
+  @Test
+  void onLaterDaysThreeActivitiesAreAllowedAndNoOther() {
+    Map<String, List<LaterDay>> marked =
+        Stream.concat(activities(), Arrays.stream(BastionComparison.class.getMethods()))
+            .filter(activity -> activity.isAnnotationPresent(OnLaterDays.class))
+            .collect(
+                Collectors.toMap(
+                    Method::getName,
+                    activity -> List.of(activity.getAnnotation(OnLaterDays.class).value())));
+
+    assertThat(marked)
+        .isEqualTo(
+            Map.of(
+                "reconfigureClient", List.of(LaterDay.RESYNC),
+                "resyncUsers", List.of(LaterDay.RESYNC),
+                "compareHsms", List.of(LaterDay.DRIFT, LaterDay.RESYNC)));
   }
 }
