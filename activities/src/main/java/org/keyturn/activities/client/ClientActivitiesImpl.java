@@ -52,8 +52,8 @@ public final class ClientActivitiesImpl implements ClientActivities {
     for (Tool tool : Tool.values()) {
       configure(tool, wanted);
     }
-    return new ClientReady(
-        installation.version(), digests, reached(request.addresses().size()), availabilityCheck);
+    int members = reached(request.addresses().size());
+    return new ClientReady(installation.version(), digests, members, availabilityCheck);
   }
 
   private int reached(int expected) {
