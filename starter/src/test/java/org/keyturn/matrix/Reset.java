@@ -9,11 +9,17 @@ import io.temporal.api.update.v1.Request;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.keyturn.ceremony.decision.GateName;
 
 /** What {@code temporal workflow reset} does. */
 final class Reset {
+  /** An earlier reset to a task stands in the history as the failure of that task. */
+  private static final Set<EventType> ENDS_OF_TASKS =
+      Set.of(
+          EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Reset() {}
@@ -35,11 +41,11 @@ final class Reset {
                 .build());
   }
 
-  /** The last workflow task that completed before the gate's first decision was let in. */
+  /** The last workflow task that ended before the gate's first decision was let in. */
   private static long opening(GateName gate, List<HistoryEvent> history) {
     long opened = 0;
     for (HistoryEvent event : history) {
-      if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+      if (ENDS_OF_TASKS.contains(event.getEventType())) {
         opened = event.getEventId();
       } else if (decides(request(event), gate)) {
         return event.hasWorkflowExecutionUpdateAcceptedEventAttributes()
