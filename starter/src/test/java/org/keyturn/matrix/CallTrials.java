@@ -36,7 +36,8 @@ final class CallTrials {
           course.arm(Calls.everyOther(fault));
           course.begin();
           course.playToTheEnd();
-          course.requireStruck(fault, Calls.TO_AWS);
+          course.requireStruck(
+              fault, fault.equals("error-before") ? Calls.BUT_THE_LOOK : Calls.TO_AWS);
         });
   }
 
