@@ -17,8 +17,8 @@ import org.keyturn.ceremony.Programs;
 
 /**
  * Changes of one byte all over a whole record: none gets past either verifier. A build flips one
- * bit of every byte; with {@code -Dkeyturn.changes=every}, as on CI, it flips every bit and
- * replaces every byte by yet another.
+ * bit of every byte; with {@code -Dkeyturn.changes=every}, which takes minutes, it flips every bit
+ * and replaces every byte by yet another.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class EveryChangeTest {
