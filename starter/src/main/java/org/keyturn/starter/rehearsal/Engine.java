@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.starter.ceremony.Ceremonies;
@@ -33,6 +34,12 @@ import org.keyturn.workflows.ceremony.SearchAttributes;
 public record Engine(String address, Optional<String> page) {
   private static final String NAMESPACE = "default";
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** Below those that Linux gives to whoever asks for any, as the Temporal server itself does. */
+  private static final int LAST_PORT = 32768;
+
+  private static final int FIRST_PORT = 16384;
+  private static final int TRIES = 100;
 
   /** Which service to rehearse on. */
   enum Kind {
@@ -142,11 +149,15 @@ public record Engine(String address, Optional<String> page) {
 
   /** A port of the loopback interface that nobody listens on now. */
   public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.OTHER, "no free port on this machine", "end something that listens, then retry");
+    for (int tried = 0; tried < TRIES; tried++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Another one, then.
+      }
     }
+    throw new CommandException(
+        ExitCode.OTHER, "no free port on this machine", "end something that listens, then retry");
   }
 }
