@@ -2,10 +2,6 @@ package org.keyturn.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.util.Durations;
-import io.temporal.api.namespace.v1.NamespaceConfig;
-import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
-import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +27,7 @@ class RetentionIT {
           .contains("keeps a history for 24 hours", "the longest deadline of a gate is 168")
           .contains("hint: temporal operator namespace update --namespace default --retention 90d");
 
-      keep(ceremonies.client(), 90);
+      DevelopmentServer.keepHistories(ceremonies.client());
       Launcher.Finished started = start(server);
       assertThat(started.exit()).as(started.err()).isZero();
     }
@@ -50,18 +46,5 @@ class RetentionIT {
         "../examples/roster.yaml",
         "--as",
         "alice");
-  }
-
-  private static void keep(WorkflowClient client, int days) {
-    client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .updateNamespace(
-            UpdateNamespaceRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setConfig(
-                    NamespaceConfig.newBuilder()
-                        .setWorkflowExecutionRetentionTtl(Durations.fromDays(days)))
-                .build());
   }
 }

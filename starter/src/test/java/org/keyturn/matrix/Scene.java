@@ -16,6 +16,7 @@ import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.document.Documents;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.endtoend.DevelopmentServer;
 import org.keyturn.endtoend.Effects;
 import org.keyturn.starter.ceremony.Ceremonies;
 import org.keyturn.starter.ceremony.StartCommand;
@@ -68,7 +69,7 @@ final class Scene implements AutoCloseable {
     this.plan = plan;
     this.copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
     this.ceremonies = awaitTemporal(engine);
-    TemporalServer.keepHistories(ceremonies.client());
+    DevelopmentServer.keepHistories(ceremonies.client());
     this.people = new Participants(ceremonies, copies, folder, starter());
   }
 

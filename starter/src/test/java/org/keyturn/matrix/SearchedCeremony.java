@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.endtoend.DevelopmentServer;
 
 /** One whole ceremony with everything logged, looked at from all sides while it goes on. */
 final class SearchedCeremony {
@@ -65,7 +66,7 @@ final class SearchedCeremony {
     settings.put("TMPDIR", temporary.toString());
     settings.put("KEYTURN_PLANTED", control.in(TEXT));
     if (real) {
-      settings.put("KEYTURN_TEMPORAL", TemporalServer.program().toString());
+      settings.put("KEYTURN_TEMPORAL", DevelopmentServer.program().toString());
     }
     return settings;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.keyturn.endtoend.DevelopmentServer;
 
 /** A ceremony's history as the operator of Temporal sees it. */
 final class ShownHistory {
@@ -36,7 +37,7 @@ final class ShownHistory {
   private static String shown(String address) throws IOException, InterruptedException {
     Process show =
         new ProcessBuilder(
-                TemporalServer.program().toString(),
+                DevelopmentServer.program().toString(),
                 "workflow",
                 "show",
                 "--address",

@@ -13,8 +13,10 @@ import org.keyturn.ceremony.plan.Plan.Exposure;
  * The attributes of the keys as the signed plan demands them. All that matter are given when a key
  * is made: the client's defaults let no EC key sign and every key be extracted (AWS CloudHSM guide,
  * "Key attributes for CloudHSM CLI").
+ *
+ * @param extractable whether the key can leave the HSMs until it is sealed
  */
-record KeyTerms(Plan.Key key, boolean hotWallet) {
+record KeyTerms(Plan.Key key, boolean extractable) {
   /** What the public half must be. */
   static final Map<String, String> PUBLIC =
       Map.of("key-type", "ec", "class", HsmKey.PUBLIC, "token", "true", "verify", "true");
@@ -33,12 +35,7 @@ record KeyTerms(Plan.Key key, boolean hotWallet) {
           "never-extractable", "true");
 
   static KeyTerms of(Plan plan) {
-    return new KeyTerms(plan.key(), plan.hotWallet().isPresent());
-  }
-
-  /** Whether the key can leave the HSMs until it is sealed. */
-  boolean extractable() {
-    return key.exposure() != Exposure.NONE || hotWallet;
+    return new KeyTerms(plan.key(), plan.keyMayLeave());
   }
 
   boolean wrapWithTrusted() {

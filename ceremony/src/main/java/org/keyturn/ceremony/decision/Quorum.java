@@ -31,7 +31,12 @@ public record Quorum(SortedMap<String, Integer> needed) {
   /** For example {@code 2 of officers and 1 of security}. */
   @Override
   public String toString() {
-    return needed.entrySet().stream()
+    return words(needed);
+  }
+
+  /** As {@link #toString}, for what is still missing. */
+  public static String words(Map<String, Integer> people) {
+    return people.entrySet().stream()
         .map(group -> group.getValue() + " of " + group.getKey())
         .collect(Collectors.joining(" and "));
   }

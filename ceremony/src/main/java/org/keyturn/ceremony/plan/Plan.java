@@ -28,6 +28,11 @@ public record Plan(
     gates = Map.copyOf(gates);
   }
 
+  /** Whether the secret key can leave the HSMs until it is sealed. */
+  public boolean keyMayLeave() {
+    return key.exposure() != Exposure.NONE || hotWallet.isPresent();
+  }
+
   public GateTerms gate(GateName name) {
     GateTerms terms = gates.get(name);
     if (terms == null) {

@@ -49,9 +49,8 @@ record KeyCalls(Plan plan, Environment environment, String ceremony, LoginCalls 
   }
 
   private String privateAttributes() {
-    boolean leaves = plan.key().exposure() != Exposure.NONE || plan.hotWallet().isPresent();
     return "extractable="
-        + leaves
+        + plan.keyMayLeave()
         + " sign=true"
         + (plan.key().exposure() == Exposure.WRAPPED ? " wrap-with-trusted=true" : "");
   }
@@ -147,7 +146,7 @@ record KeyCalls(Plan plan, Environment environment, String ceremony, LoginCalls 
   List<Call> seal() {
     var calls = new ArrayList<>(logins.asKeyManager());
     calls.add(find(label()));
-    if (plan.key().exposure() != Exposure.NONE || plan.hotWallet().isPresent()) {
+    if (plan.keyMayLeave()) {
       calls.add(attribute("private-key", "extractable", false));
       calls.add(again("private-key"));
     }

@@ -4,7 +4,6 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.GetClusterInfoRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -44,6 +43,7 @@ import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.certificate.CertificateActivities.Brought;
 import org.keyturn.workflows.encryption.PayloadEncryption;
+import org.keyturn.workflows.service.Retention;
 
 /** The ceremonies of one Temporal namespace, as the command line starts, asks and tells them. */
 public final class Ceremonies implements AutoCloseable {
@@ -51,17 +51,22 @@ public final class Ceremonies implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(15);
 
   /** So that a worker killed in the middle of a workflow task is noticed within seconds. */
-  private static final Duration WORKFLOW_TASK = Duration.ofSeconds(4);
+  public static final Duration WORKFLOW_TASK = Duration.ofSeconds(4);
 
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
   private final Unanswered unanswered;
+  private final Duration retention;
 
-  private Ceremonies(WorkflowServiceStubs service, WorkflowClient client) {
+  private Ceremonies(
+      WorkflowServiceStubs service,
+      WorkflowClient client,
+      Unanswered unanswered,
+      Duration retention) {
     this.service = service;
     this.client = client;
-    this.unanswered =
-        new Unanswered(service.getOptions().getTarget(), client.getOptions().getNamespace());
+    this.unanswered = unanswered;
+    this.retention = retention;
   }
 
   /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
@@ -101,19 +106,15 @@ public final class Ceremonies implements AutoCloseable {
       throw Unanswered.settings(e);
     }
     var client = WorkflowClient.newInstance(service, options);
-    var ceremonies = new Ceremonies(service, client);
+    String namespace = client.getOptions().getNamespace();
+    var unanswered = new Unanswered(service.getOptions().getTarget(), namespace);
     try {
       service.connect(patience);
-      service
-          .blockingStub()
-          .describeNamespace(
-              DescribeNamespaceRequest.newBuilder()
-                  .setNamespace(client.getOptions().getNamespace())
-                  .build());
-      return ceremonies;
+      Duration retention = Retention.of(service, namespace);
+      return new Ceremonies(service, client, unanswered, retention);
     } catch (StatusRuntimeException e) {
       service.shutdownNow();
-      throw ceremonies.unanswered.any(e);
+      throw unanswered.any(e);
     }
   }
 
@@ -141,28 +142,12 @@ public final class Ceremonies implements AutoCloseable {
    */
   public void refuseShorterRetention(Duration least) {
     String namespace = client.getOptions().getNamespace();
-    Duration kept = retention(namespace);
-    if (kept.compareTo(least) < 0) {
+    if (retention.compareTo(least) < 0) {
       throw new CommandException(
           ExitCode.REFUSED,
           "the namespace %s keeps a history for %d hours after the end, the longest deadline of a gate is %d"
-              .formatted(namespace, kept.toHours(), least.toHours()),
-          "temporal operator namespace update --namespace " + namespace + " --retention 90d");
-    }
-  }
-
-  private Duration retention(String namespace) {
-    try {
-      return Duration.ofSeconds(
-          service
-              .blockingStub()
-              .describeNamespace(
-                  DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
-              .getConfig()
-              .getWorkflowExecutionRetentionTtl()
-              .getSeconds());
-    } catch (StatusRuntimeException e) {
-      throw unanswered.any(e);
+              .formatted(namespace, retention.toHours(), least.toHours()),
+          Retention.longer(namespace));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.keyturn.ceremony.decision.Quorum;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.starter.cli.Spans;
 import org.keyturn.workflows.ceremony.Status;
@@ -79,10 +79,7 @@ final class ChangeLines implements Watched.Printed {
   }
 
   private static Wait open(Status status, OpenGate gate) {
-    String missing =
-        gate.missing().entrySet().stream()
-            .map(group -> group.getValue() + " of " + group.getKey())
-            .collect(Collectors.joining(" and "));
+    String missing = Quorum.words(gate.missing());
     return new Wait(
         Instant.parse(gate.opened()),
         ": missing %s until %s; keyturn approve %s %s --as NAME"

@@ -1,6 +1,7 @@
 package org.keyturn.starter.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.keyturn.ceremony.runbook.Call;
 import org.keyturn.ceremony.runbook.Calls.Part;
 
@@ -12,13 +13,12 @@ final class CallsText {
 
   /** Those that the plan has. */
   static List<String> planned(List<Part> parts) {
-    List<String> lines =
-        parts.stream()
-            .filter(Part::wanted)
-            .flatMap(part -> part.calls().stream())
-            .map(CallsText::line)
-            .toList();
+    List<String> lines = wanted(parts).map(CallsText::line).toList();
     return lines.isEmpty() ? List.of(NOTHING) : lines;
+  }
+
+  static Stream<Call> wanted(List<Part> parts) {
+    return parts.stream().filter(Part::wanted).flatMap(part -> part.calls().stream());
   }
 
   static String line(Call call) {

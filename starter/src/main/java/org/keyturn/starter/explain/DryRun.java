@@ -3,7 +3,6 @@ package org.keyturn.starter.explain;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.plan.Plan;
@@ -59,14 +58,7 @@ public final class DryRun {
     gates++;
     Plan.GateTerms terms = plan.gate(gate);
     out.println(
-        "gate       "
-            + gate
-            + ": "
-            + terms.quorum().needed().entrySet().stream()
-                .map(group -> group.getValue() + " of " + group.getKey())
-                .collect(Collectors.joining(" and "))
-            + " within "
-            + Spans.round(terms.deadline()));
+        "gate       " + gate + ": " + terms.quorum() + " within " + Spans.round(terms.deadline()));
     out.println("           keyturn approve " + ceremony + " " + gate + " --as NAME");
     String irreversible = Irreversible.by(gate, plan, Map.of());
     if (!irreversible.isEmpty()) {
@@ -87,11 +79,6 @@ public final class DryRun {
     }
     List<Part> parts = Calls.of(step, plan, environment, ceremony);
     CallsText.planned(parts).forEach(line -> out.println("           " + line));
-    changes +=
-        parts.stream()
-            .filter(Part::wanted)
-            .flatMap(part -> part.calls().stream())
-            .filter(call -> call.effect() == Effect.CHANGES)
-            .count();
+    changes += CallsText.wanted(parts).filter(call -> call.effect() == Effect.CHANGES).count();
   }
 }

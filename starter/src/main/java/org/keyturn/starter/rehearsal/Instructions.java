@@ -2,7 +2,7 @@ package org.keyturn.starter.rehearsal;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.keyturn.ceremony.decision.Quorum;
 import org.keyturn.starter.cli.Home;
 import org.keyturn.workflows.ceremony.RunbookPage;
 import org.keyturn.workflows.ceremony.Status;
@@ -30,9 +30,7 @@ final class Instructions {
           "the gate "
               + word
               + " awaits "
-              + gate.missing().entrySet().stream()
-                  .map(group -> group.getValue() + " of " + group.getKey())
-                  .collect(Collectors.joining(" and "))
+              + Quorum.words(gate.missing())
               + ":\n"
               + in()
               + " approve "

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keyturn.ceremony.decision.Quorum;
 import org.keyturn.starter.cli.Spans;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.ceremony.Status.StepStatus;
@@ -62,13 +63,7 @@ final class Progress {
       return status.phase();
     }
     return status.gates().stream()
-        .map(
-            gate ->
-                gate.opening().gate()
-                    + " awaits "
-                    + gate.missing().entrySet().stream()
-                        .map(group -> group.getValue() + " of " + group.getKey())
-                        .collect(Collectors.joining(" and ")))
+        .map(gate -> gate.opening().gate() + " awaits " + Quorum.words(gate.missing()))
         .collect(Collectors.joining("; "));
   }
 

@@ -8,7 +8,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +42,6 @@ record LaterWork<R>(LaterDay day, String type, Class<R> result, Duration longest
   static final LaterWork<Resynced> RESYNC =
       new LaterWork<>(LaterDay.RESYNC, ResyncWorkflow.TYPE, Resynced.class, Duration.ofHours(3));
 
-  private static final Duration WORKFLOW_TASK = Duration.ofSeconds(4);
   private static final long SECONDS_BETWEEN_LOOKS = 5;
 
   /** Starts it, or joins the one of this ceremony that is running already. */
@@ -62,8 +61,8 @@ record LaterWork<R>(LaterDay day, String type, Class<R> result, Duration longest
                     .setWorkflowIdConflictPolicy(
                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                     .setWorkflowExecutionTimeout(longest)
-                    .setWorkflowTaskTimeout(WORKFLOW_TASK)
-                    .setStaticSummary(day.name().toLowerCase(Locale.ROOT) + " of " + ceremony)
+                    .setWorkflowTaskTimeout(Ceremonies.WORKFLOW_TASK)
+                    .setStaticSummary(day.word() + " of " + ceremony)
                     .build());
     ceremonies.call(id, () -> stub.start(recorded));
     CompletableFuture<R> answer = stub.getResultAsync(result);
@@ -80,11 +79,11 @@ record LaterWork<R>(LaterDay day, String type, Class<R> result, Duration longest
   }
 
   private RuntimeException ended(Ceremonies ceremonies, String id, ExecutionException e) {
-    if (Causes.find(e, ApplicationFailure.class).isPresent()) {
+    Optional<ApplicationFailure> refusal = Causes.find(e, ApplicationFailure.class);
+    if (refusal.isPresent()) {
       return new CommandException(
           ExitCode.REFUSED,
-          "the worker refuses the record: "
-              + Causes.find(e, ApplicationFailure.class).get().getOriginalMessage(),
+          "the worker refuses the record: " + refusal.get().getOriginalMessage(),
           "use the keyturn of the version that its worker with the role workflow has");
     }
     if (Causes.find(e, WorkflowFailedException.class).isPresent()) {

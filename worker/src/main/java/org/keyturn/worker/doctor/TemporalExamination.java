@@ -4,7 +4,6 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.keyturn.activities.doctor.Finding;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.workflows.service.NotServed;
+import org.keyturn.workflows.service.Retention;
 
 /** Looks at the Temporal service that a ceremony would run on. */
 final class TemporalExamination {
@@ -62,22 +62,13 @@ final class TemporalExamination {
 
   private static Finding retention(WorkflowServiceStubs service, String namespace) {
     String subject = "namespace " + namespace;
-    var config =
-        service
-            .blockingStub()
-            .describeNamespace(
-                DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
-            .getConfig();
-    Duration retention = Duration.ofSeconds(config.getWorkflowExecutionRetentionTtl().getSeconds());
+    Duration retention = Retention.of(service, namespace);
     return retention.compareTo(LEAST_RETENTION) >= 0
         ? Finding.ok(subject, "keeps histories for " + retention.toDays() + " days")
         : Finding.warning(
             subject,
             "keeps histories for " + retention.toHours() + " hours only",
-            "a start is refused where a gate's deadline is longer: temporal operator namespace update"
-                + " --namespace "
-                + namespace
-                + " --retention 90d");
+            "a start is refused where a gate's deadline is longer: " + Retention.longer(namespace));
   }
 
   private static Finding pollers(WorkflowServiceStubs service, String namespace, String queue) {

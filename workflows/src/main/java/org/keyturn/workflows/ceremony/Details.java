@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.GateName;
+import org.keyturn.ceremony.decision.Quorum;
 
 /** The status as Markdown for the Temporal UI: whom the ceremony waits for and what they type. */
 final class Details {
@@ -65,9 +66,7 @@ final class Details {
             + ", round "
             + gate.opening().round()
             + ": missing "
-            + gate.missing().entrySet().stream()
-                .map(group -> group.getValue() + " of " + group.getKey())
-                .collect(Collectors.joining(" and ")));
+            + Quorum.words(gate.missing()));
     lines.add("Until " + gate.deadline() + ". One of each line:");
     lines.add("```");
     gate.people()

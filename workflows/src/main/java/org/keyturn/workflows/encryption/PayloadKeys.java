@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,7 +54,8 @@ final class PayloadKeys {
       for (int number = 1; number <= lines.size(); number++) {
         String line = lines.get(number - 1).strip();
         if (!line.isEmpty() && !line.startsWith("#")) {
-          problem(line, keys).ifPresent(add(problems, file + ":" + number));
+          String where = file + ":" + number;
+          problem(line, keys).ifPresent(what -> problems.add(new Problem(where, what)));
         }
       }
     } catch (IOException e) {
@@ -69,10 +69,6 @@ final class PayloadKeys {
       throw new RefusedException(problems);
     }
     return new PayloadKeys(keys);
-  }
-
-  private static Consumer<String> add(List<Problem> problems, String where) {
-    return what -> problems.add(new Problem(where, what));
   }
 
   private static Optional<String> problem(String line, Map<String, SecretKey> keys) {

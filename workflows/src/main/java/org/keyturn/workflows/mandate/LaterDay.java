@@ -11,6 +11,11 @@ public enum LaterDay {
 
   /** No ceremony has such an id: theirs have no slash. */
   public String workflowId(String ceremony) {
-    return ceremony + "/" + name().toLowerCase(Locale.ROOT);
+    return ceremony + "/" + word();
+  }
+
+  /** As the command is called. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
