@@ -1,6 +1,7 @@
 """The Temporal server of a measurement, spoken to by its HTTP API, which costs the machine least."""
 import datetime
 import json
+import random
 import socket
 import time
 import urllib.error
@@ -70,6 +71,12 @@ def instant(text):
 
 
 def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    """Below the ports that the kernel gives to connections, so that none of them takes it before the server does."""
+    while True:
+        port = random.randrange(16384, 32768)
+        with socket.socket() as one:
+            try:
+                one.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue

@@ -51,7 +51,7 @@ public final class Ceremonies implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(15);
 
   /** So that a worker killed in the middle of a workflow task is noticed within seconds. */
-  public static final Duration WORKFLOW_TASK = Duration.ofSeconds(4);
+  public static final Duration WORKFLOW_TASK = Duration.ofSeconds(2);
 
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
