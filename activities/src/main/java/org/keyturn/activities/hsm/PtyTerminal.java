@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.activities.password.Password;
 import org.keyturn.activities.process.ClientLock;
@@ -159,10 +161,13 @@ final class PtyTerminal implements Terminal {
     try {
       if (process.isAlive() && screen.shown().endsWithPrompt()) {
         type("quit".getBytes(StandardCharsets.US_ASCII));
-        process.waitFor(5, TimeUnit.SECONDS);
+        // Not by waitFor with a limit, which in pty4j only looks every tenth of a second.
+        process.onExit().get(5, TimeUnit.SECONDS);
       }
     } catch (HsmException e) {
       LOG.debug("the client had ended before it was told to");
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("the client does not end by itself");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

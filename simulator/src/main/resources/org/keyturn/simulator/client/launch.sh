@@ -16,7 +16,7 @@ if [ -s "$archive" ]; then
   exec "$java" -XX:SharedArchiveFile="$archive" "$@"
 fi
 case $verb in
-  cluster | user | key | crypto) [ -w "$root/run" ] || exec "$java" "$@" ;;
+  cluster | user | key | crypto | interactive) [ -w "$root/run" ] || exec "$java" "$@" ;;
   *) exec "$java" "$@" ;;
 esac
 "$java" -XX:ArchiveClassesAtExit="$archive.$$" "$@"
