@@ -1,6 +1,7 @@
 package org.keyturn.worker;
 
 import com.uber.m3.tally.NoopScope;
+import io.temporal.envconfig.ClientConfigProfile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.keyturn.worker.cli.Unexpected;
 import org.keyturn.worker.vitals.ListenAddress;
 import org.keyturn.worker.vitals.Vitals;
 import org.keyturn.workflows.ceremony.WarmUp;
+import org.keyturn.workflows.connection.ConnectionSettings;
+import org.keyturn.workflows.connection.NotServedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,12 +87,19 @@ public final class WorkerCommand implements Callable<Integer> {
     } catch (RefusedException e) {
       return refused(e, "keyturn check shows the same problems");
     }
+    ClientConfigProfile temporal;
+    try {
+      temporal = ConnectionSettings.load();
+    } catch (RefusedException e) {
+      return refused(e, "see " + ConnectionSettings.PAGE);
+    }
     WarmUp.run();
     var ended = new CountDownLatch(1);
     try (Vitals vitals = vitals();
         Wiring wiring = new Wiring(installed);
         Workers workers =
             Workers.start(
+                temporal,
                 asked,
                 installed,
                 wiring.activities(asked),

@@ -12,7 +12,6 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +24,8 @@ import java.util.stream.Collectors;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
+import org.keyturn.workflows.connection.NotServedException;
+import org.keyturn.workflows.connection.Patience;
 import org.keyturn.workflows.encryption.PayloadEncryption;
 import org.keyturn.workflows.service.NotServed;
 import org.keyturn.workflows.upkeep.DriftWorkflowImpl;
@@ -32,6 +33,9 @@ import org.keyturn.workflows.upkeep.ResyncWorkflowImpl;
 
 /** The pollers of one process: one worker a role, behind one connection to Temporal. */
 final class Workers implements AutoCloseable {
+  /** For a service that starts beside the worker. */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   /** How long an act may still take once the process was asked to end. */
   private static final Duration FINISH = Duration.ofSeconds(20);
 
@@ -47,26 +51,29 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml.
+   * Connects and polls.
    *
+   * @param profile Temporal's own settings
    * @param metrics where Temporal's SDK reports its figures to
    * @throws NotServedException if the service does not take the worker
    * @throws RefusedException if the payload keys cannot be used
    */
   static Workers start(
-      Set<Role> roles, Installed installed, Map<Role, List<Object>> activities, Scope metrics)
+      ClientConfigProfile profile,
+      Set<Role> roles,
+      Installed installed,
+      Map<Role, List<Object>> activities,
+      Scope metrics)
       throws InterruptedException, NotServedException, RefusedException {
     Environment environment = installed.environment().content();
-    ClientConfigProfile profile;
     WorkflowServiceStubs service;
     try {
-      profile = ClientConfigProfile.load();
       service =
           WorkflowServiceStubs.newServiceStubs(
               WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                   .setMetricsScope(metrics)
                   .build());
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw new NotServedException(NotServed.settings(e), e);
     }
     WorkflowClient client =
@@ -78,17 +85,13 @@ final class Workers implements AutoCloseable {
                 .build());
     WorkerFactory factory = factory(client, roles, installed, activities);
     try {
-      new Patience(
-              service.getOptions().getTarget(),
-              client.getOptions().getNamespace(),
-              Clock.systemUTC(),
-              pause -> Thread.sleep(pause.toMillis()))
-          .await(
-              () -> {
-                // Otherwise gRPC itself waits longer and longer before it looks again.
-                service.getRawChannel().resetConnectBackoff();
-                factory.start();
-              });
+      var patience = Patience.with(service, client.getOptions().getNamespace(), LIMIT);
+      patience.awaitAnswer(service);
+      patience.await(
+          () -> {
+            service.getRawChannel().resetConnectBackoff();
+            factory.start();
+          });
     } catch (InterruptedException | NotServedException | RuntimeException e) {
       service.shutdownNow();
       throw e;

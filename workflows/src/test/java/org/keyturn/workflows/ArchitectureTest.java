@@ -18,17 +18,19 @@ import org.keyturn.workflows.ceremony.WarmUp;
 
 @AnalyzeClasses(packages = "org.keyturn.workflows", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  /** Belongs to the processes around workflow code. */
+  /** These belong to the processes around workflow code. */
   private static final String ENCRYPTION = "..workflows.encryption..";
 
+  private static final String CONNECTION = "..workflows.connection..";
+
   @ArchTest
-  static final ArchRule workflow_code_does_not_seal_payloads_itself =
+  static final ArchRule workflow_code_neither_seals_payloads_nor_connects_itself =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ENCRYPTION)
+          .resideOutsideOfPackages(ENCRYPTION, CONNECTION)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(ENCRYPTION);
+          .resideInAnyPackage(ENCRYPTION, CONNECTION);
 
   @ArchTest
   static final ArchRule workflow_code_uses_no_io_threads_clock_or_randomness =
@@ -36,7 +38,7 @@ class ArchitectureTest {
           .that()
           .doNotBelongToAnyOf(WarmUp.class)
           .and()
-          .resideOutsideOfPackage(ENCRYPTION)
+          .resideOutsideOfPackages(ENCRYPTION, CONNECTION)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -77,7 +79,7 @@ class ArchitectureTest {
   static final ArchRule workflows_know_what_is_agreed_and_temporal_only =
       classes()
           .that()
-          .resideOutsideOfPackages("..workflows.service..", ENCRYPTION)
+          .resideOutsideOfPackages("..workflows.service..", ENCRYPTION, CONNECTION)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -95,7 +97,9 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("..workflows.ceremony.."), alwaysTrue())
           .ignoreDependency(resideInAPackage("..workflows.upkeep.."), alwaysTrue())
-          .ignoreDependency(alwaysTrue(), resideInAPackage("..workflows.mandate.."));
+          .ignoreDependency(alwaysTrue(), resideInAPackage("..workflows.mandate.."))
+          .ignoreDependency(
+              resideInAPackage(CONNECTION), resideInAPackage("..workflows.service.."));
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

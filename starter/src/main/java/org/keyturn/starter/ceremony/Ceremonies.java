@@ -20,7 +20,6 @@ import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +41,9 @@ import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.certificate.CertificateActivities.Brought;
+import org.keyturn.workflows.connection.ConnectionSettings;
+import org.keyturn.workflows.connection.NotServedException;
+import org.keyturn.workflows.connection.Patience;
 import org.keyturn.workflows.encryption.PayloadEncryption;
 import org.keyturn.workflows.service.Retention;
 
@@ -72,9 +74,9 @@ public final class Ceremonies implements AutoCloseable {
   /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
   public static Ceremonies connect() {
     try {
-      return connect(ClientConfigProfile.load(), CONNECT);
-    } catch (IOException | IllegalArgumentException e) {
-      throw Unanswered.settings(e);
+      return connect(ConnectionSettings.load(), CONNECT);
+    } catch (RefusedException e) {
+      throw refused(e, ConnectionSettings.PAGE);
     }
   }
 
@@ -100,8 +102,7 @@ public final class Ceremonies implements AutoCloseable {
                           .validateBuildWithDefaults())
                   .build());
     } catch (RefusedException e) {
-      throw new CommandException(
-          ExitCode.REFUSED, String.valueOf(e.getMessage()), "see docs/encryption.md");
+      throw refused(e, "docs/encryption.md");
     } catch (RuntimeException e) {
       throw Unanswered.settings(e);
     }
@@ -109,13 +110,25 @@ public final class Ceremonies implements AutoCloseable {
     String namespace = client.getOptions().getNamespace();
     var unanswered = new Unanswered(service.getOptions().getTarget(), namespace);
     try {
-      service.connect(patience);
-      Duration retention = Retention.of(service, namespace);
-      return new Ceremonies(service, client, unanswered, retention);
+      Patience.with(service, namespace, patience).awaitAnswer(service);
+      return new Ceremonies(service, client, unanswered, Retention.of(client));
+    } catch (NotServedException e) {
+      service.shutdownNow();
+      throw new CommandException(ExitCode.OTHER, String.valueOf(e.getMessage()), e.hint());
+    } catch (InterruptedException e) {
+      service.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new CommandException(
+          ExitCode.OTHER, "ended before the Temporal service answered", "try again");
     } catch (StatusRuntimeException e) {
       service.shutdownNow();
       throw unanswered.any(e);
     }
+  }
+
+  private static CommandException refused(RefusedException wrong, String page) {
+    return new CommandException(
+        ExitCode.REFUSED, String.valueOf(wrong.getMessage()), "see " + page);
   }
 
   /**
@@ -127,7 +140,8 @@ public final class Ceremonies implements AutoCloseable {
       service.blockingStub().getClusterInfo(GetClusterInfoRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() != Code.UNIMPLEMENTED) {
-        throw unanswered.any(e);
+        // It has a cluster, of which it may not tell everybody.
+        return;
       }
       throw new CommandException(
           ExitCode.REFUSED,

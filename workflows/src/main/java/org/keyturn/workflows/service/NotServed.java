@@ -2,7 +2,8 @@ package org.keyturn.workflows.service;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -14,6 +15,8 @@ import javax.net.ssl.SSLException;
  *     that is missing may be made just after the service came up
  */
 public record NotServed(String cause, String hint, boolean passing) {
+  private static final Pattern OPENSSL = Pattern.compile("error:.*:[A-Z0-9_]+");
+
   private static final String SETTINGS =
       "check TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, or temporal.toml, and that the service runs";
 
@@ -27,10 +30,12 @@ public record NotServed(String cause, String hint, boolean passing) {
 
   /** What a failed call says about the service at this address and its namespace. */
   public static NotServed of(StatusRuntimeException failure, String address, String namespace) {
-    Optional<SSLException> tls = Causes.find(failure, SSLException.class);
-    if (tls.isPresent()) {
+    if (Causes.find(failure, SSLException.class).isPresent()) {
       return new NotServed(
-          "no TLS connection to the Temporal service at " + address + ": " + tls.get().getMessage(),
+          "no TLS connection to the Temporal service at "
+              + address
+              + ": "
+              + inWords(String.valueOf(innermost(failure).getMessage())),
           "check TEMPORAL_TLS and TEMPORAL_TLS_*, or temporal.toml, against the service's certificate",
           false);
     }
@@ -63,6 +68,13 @@ public record NotServed(String cause, String hint, boolean passing) {
     Throwable cause = innermost(failure);
     String said = cause == failure ? status.getDescription() : cause.getMessage();
     return said == null ? status.getCode().name() : status.getCode() + ", " + said;
+  }
+
+  /** The library has what the other side says as a code of OpenSSL's, of which the end is words. */
+  private static String inWords(String message) {
+    return OPENSSL.matcher(message).matches()
+        ? message.substring(message.lastIndexOf(':') + 1).replace('_', ' ').toLowerCase(Locale.ROOT)
+        : message;
   }
 
   private static Throwable innermost(Throwable failure) {

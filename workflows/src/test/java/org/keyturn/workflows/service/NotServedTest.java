@@ -81,6 +81,17 @@ class NotServedTest {
   }
 
   @Test
+  void whatTheServerHasAgainstOurCertificateIsSaidInWords() {
+    NotServed said =
+        of(
+            Status.UNAVAILABLE.withCause(
+                new SSLHandshakeException(
+                    "error:1000045c:SSL routines:OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED")));
+
+    assertThat(said.cause()).endsWith("temporal.example:7233: tlsv1 alert certificate required");
+  }
+
+  @Test
   void settingsThatNameAMissingFileAreNotCalledAServiceThatIsDown() {
     NotServed said =
         NotServed.settings(

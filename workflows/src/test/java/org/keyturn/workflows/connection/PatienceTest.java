@@ -1,4 +1,4 @@
-package org.keyturn.worker;
+package org.keyturn.workflows.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PatienceTest {
   private final Time time = new Time();
   private final Patience patience =
-      new Patience("temporal.example:7233", "baking", time, time::advance);
+      new Patience("temporal.example:7233", "baking", Duration.ofSeconds(60), time, time::advance);
 
   /** Time that passes only when somebody waits. */
   private static final class Time extends Clock {
@@ -89,7 +89,7 @@ class PatienceTest {
   }
 
   @Test
-  void afterAMinuteTheLastAnswerStands() {
+  void afterItsTimeTheLastAnswerStands() {
     Instant begun = time.instant();
 
     assertThatThrownBy(
