@@ -8,9 +8,11 @@ import org.keyturn.ceremony.roster.Participant;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
+import org.keyturn.starter.cli.Output;
 import org.keyturn.starter.signing.Signer;
 import org.keyturn.starter.signing.SigningOptions;
 import org.keyturn.workflows.ceremony.Status;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,15 +32,27 @@ abstract class DecideCommand extends CeremonyCommand {
   @Option(names = "--reason", paramLabel = "T", description = "Why; goes into the record.")
   private @Nullable String reason;
 
-  @Option(
-      names = "--signal",
-      description = "Hand in by signal, which waits for no answer, instead of by update.")
-  private boolean signal;
+  @ArgGroup private @Nullable Otherwise otherwise;
 
   @Mixin private SigningOptions signing = new SigningOptions();
   @Mixin private Copies copies = new Copies();
 
   private final Verdict verdict;
+
+  /** What else may become of a signed decision than that it is handed in and answered. */
+  private static final class Otherwise {
+    @Option(
+        names = "--signal",
+        description = "Hand in by signal, which waits for no answer, instead of by update.")
+    private boolean signal;
+
+    @Option(
+        names = "--print",
+        description =
+            "Print the signed decision and hand nothing in: it is what the signal decide takes,"
+                + " in the form of Temporal's page or from the temporal command.")
+    private boolean print;
+  }
 
   DecideCommand(Verdict verdict) {
     this.verdict = verdict;
@@ -57,7 +71,13 @@ abstract class DecideCommand extends CeremonyCommand {
       TypedWords.ofProcess(err()).ask(approval.gate().opening());
     }
     Decision decision = approval.sign(verdict, participant, reason, signer);
-    if (signal) {
+    if (otherwise != null && otherwise.print) {
+      out().println(Output.json(decision));
+      out().flush();
+      err().println("nothing was handed in; this is the input of the signal decide");
+      return ExitCode.DONE;
+    }
+    if (otherwise != null && otherwise.signal) {
       ceremonies.signal(ceremony, decision);
       err().println("handed in; keyturn status " + ceremony + " shows whether it counts");
       return ExitCode.DONE;
