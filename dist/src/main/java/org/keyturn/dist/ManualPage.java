@@ -28,7 +28,8 @@ record ManualPage(CommandLine command, String version, String day) {
     page.macro("TH", name().toUpperCase(Locale.ROOT), "1", day, "keyturn " + version, "Keyturn");
     page.section("NAME").line(name() + " - " + summary());
     if (spec().userObject() == null) {
-      return page.section("DESCRIPTION").literally(WholeCommand.simulatorHelp()).text();
+      page.section("DESCRIPTION").literally(WholeCommand.simulatorHelp());
+      return page.section("FAULTS").literally(WholeCommand.faultHelp()).text();
     }
     Help help = command.getHelp();
     page.section("SYNOPSIS").line(help.synopsis(0).strip().replaceAll("\\s+", " "));

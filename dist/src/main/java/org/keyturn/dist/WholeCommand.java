@@ -56,11 +56,19 @@ final class WholeCommand {
   }
 
   static String simulatorHelp() {
+    return said("--help");
+  }
+
+  static String faultHelp() {
+    return said("fault", "--help");
+  }
+
+  private static String said(String... arguments) {
     PrintStream terminal = System.out;
     var said = new ByteArrayOutputStream();
     System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      Simulator.main("--help");
+      Simulator.main(arguments);
     } finally {
       System.setOut(terminal);
     }

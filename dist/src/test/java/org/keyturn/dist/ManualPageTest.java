@@ -45,7 +45,8 @@ class ManualPageTest {
   void thePageOfTheSimulatorIsItsHelp() {
     assertThat(text("keyturn-simulator"))
         .contains("Runs the CloudHSM simulator")
-        .contains("pace X");
+        .contains("pace X")
+        .contains("\\-\\-times N");
   }
 
   @Test

@@ -8,11 +8,15 @@ import org.keyturn.simulator.state.StateInUseException;
 public final class Simulator {
   private Simulator() {}
 
-  /** Runs until it is killed. */
+  /** Runs until it is killed; help, and an order to one that runs, only say what they have to. */
   public static void main(String... arguments) {
     if (arguments.length > 0 && arguments[0].equals("fault")) {
       List<String> words = List.of(arguments).subList(1, arguments.length);
-      System.exit(new FaultCommand(System.out, System.err).run(words));
+      int code = new FaultCommand(System.out, System.err).run(words);
+      if (code != 0) {
+        System.exit(code);
+      }
+      return;
     }
     if (List.of(arguments).contains("--help")) {
       System.out.print(Options.HELP);

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
       "",
       "The connection to Temporal is set as for its own tools: TEMPORAL_ADDRESS,",
       "TEMPORAL_NAMESPACE and the others, or temporal.toml. AWS credentials are found",
-      "as the AWS SDK finds them. KEYTURN_LOG=TRACE, or another level, makes every command",
-      "log at that level: no password is logged at any.",
+      "as the AWS SDK finds them. KEYTURN_LOG=TRACE, or another level, makes every",
+      "command log at that level: no password is logged at any.",
       "",
       "Exit codes: 0 ended as asked, 2 usage, 3 input refused, 1 anything else."
     })
