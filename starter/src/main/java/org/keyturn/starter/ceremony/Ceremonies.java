@@ -55,6 +55,9 @@ public final class Ceremonies implements AutoCloseable {
   /** So that a worker killed in the middle of a workflow task is noticed within seconds. */
   public static final Duration WORKFLOW_TASK = Duration.ofSeconds(2);
 
+  /** How often a busy worker is asked the same. */
+  static final int QUESTIONS = 3;
+
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
   private final Unanswered unanswered;
@@ -311,7 +314,23 @@ public final class Ceremonies implements AutoCloseable {
 
   private <T> T ask(String ceremony, Function<CeremonyWorkflow, T> question) {
     return call(
-        ceremony, () -> question.apply(client.newWorkflowStub(CeremonyWorkflow.class, ceremony)));
+        ceremony,
+        () ->
+            patiently(
+                () -> question.apply(client.newWorkflowStub(CeremonyWorkflow.class, ceremony))));
+  }
+
+  /** What a busy worker loaded for a question that it failed to answer, it need not load again. */
+  static <T> T patiently(Supplier<T> question) {
+    for (int asked = 1; ; asked++) {
+      try {
+        return question.get();
+      } catch (WorkflowQueryException e) {
+        if (asked == QUESTIONS || !Unanswered.isOfABusyWorker(e)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Makes a call about a ceremony, and says in our words that it was not answered. */

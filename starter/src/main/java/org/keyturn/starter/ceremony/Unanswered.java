@@ -1,6 +1,8 @@
 package org.keyturn.starter.ceremony;
 
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.DataConverterException;
 import java.util.Optional;
@@ -35,6 +37,17 @@ record Unanswered(String address, String namespace) {
     return Causes.find(failure, DataConverterException.class).isPresent();
   }
 
+  /**
+   * Whether a worker had the question and could not answer it. One with much else to do may not
+   * come to it within the second that Temporal's SDK gives to workflow code.
+   */
+  static boolean isOfABusyWorker(Throwable failure) {
+    return failure instanceof WorkflowQueryException
+        && Causes.find(failure, StatusRuntimeException.class)
+            .filter(answer -> answer.getStatus().getCode() == Code.INVALID_ARGUMENT)
+            .isPresent();
+  }
+
   /** A call about one ceremony; a failure that is not the service's stays as it is. */
   RuntimeException question(String ceremony, RuntimeException failure) {
     if (isOfAnotherVersion(failure)) {
@@ -42,6 +55,12 @@ record Unanswered(String address, String namespace) {
           ExitCode.OTHER,
           "the ceremony " + ceremony + " answers in words that this version does not know",
           "use the keyturn of the version that its worker with the role workflow has");
+    }
+    if (isOfABusyWorker(failure)) {
+      return new CommandException(
+          ExitCode.OTHER,
+          "the worker could not say how the ceremony " + ceremony + " stands",
+          "ask again; if that stays so, the log of the worker with the role workflow says why");
     }
     Optional<StatusRuntimeException> answer = Causes.find(failure, StatusRuntimeException.class);
     if (answer.isPresent()) {
