@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.ceremony.Programs;
 import org.keyturn.ceremony.document.Documents;
@@ -40,71 +41,71 @@ class ByHandIT {
 
   /** Brings a signed statement to the ceremony. */
   private interface Bringer {
-    void bring(Path statement, Path signature) throws Exception;
+    /**
+     * @param number of decisions before this one
+     */
+    void bring(int number, Path statement, Path signature) throws Exception;
   }
 
+  /**
+   * CI names the program that sends signals; then every other decision is one, and the rest are
+   * handed in by {@code keyturn submit}.
+   */
   @Test
-  void aCeremonyIsApprovedWithStatementSshKeygenAndSubmit() throws Exception {
+  void aCeremonyIsApprovedWithStatementsThatSshKeygenSigned() throws Exception {
     Rehearsal rehearsal = Rehearsal.begin(scratch, "--attended", "--engine", "memory");
-    Map<String, String> settings = Map.of("TEMPORAL_ADDRESS", rehearsal.awaitTemporalAddress());
+    String address = rehearsal.awaitTemporalAddress();
+    Map<String, String> settings = Map.of("TEMPORAL_ADDRESS", address);
+    Optional<String> temporal = Optional.ofNullable(System.getProperty("keyturn.temporal"));
+    var signals = new AtomicInteger();
 
     int decisions =
         attend(
             rehearsal,
             settings,
-            (statement, signature) ->
-                done(
-                    Launcher.run(
-                        settings,
-                        "submit",
-                        "rehearsal",
-                        statement.toString(),
-                        signature.toString())));
-
-    isComplete(rehearsal);
-    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_UPDATE_ACCEPTED")).isEqualTo(decisions);
-    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_SIGNALED")).isZero();
-  }
-
-  /** CI names the program with which the signals are sent; it must be there then. */
-  @Test
-  @EnabledIfSystemProperty(named = "keyturn.temporal", matches = ".+")
-  void aCeremonyIsApprovedWithSignalsOfTheTemporalCommand() throws Exception {
-    Path temporal = Path.of(System.getProperty("keyturn.temporal"));
-    assertThat(temporal).isExecutable();
-    Rehearsal rehearsal = Rehearsal.begin(scratch, "--attended", "--engine", "memory");
-    String address = rehearsal.awaitTemporalAddress();
-
-    int decisions =
-        attend(
-            rehearsal,
-            Map.of("TEMPORAL_ADDRESS", address),
-            (statement, signature) -> {
-              Path decision = scratch.resolve("decision.json");
-              Files.writeString(
-                  decision,
-                  new ObjectMapper()
-                      .createObjectNode()
-                      .put("statement", Launcher.read(statement))
-                      .put("signature", Launcher.read(signature))
-                      .toString());
-              run(
-                  temporal.toString(),
-                  "workflow",
-                  "signal",
-                  "--address",
-                  address,
-                  "--workflow-id",
-                  "rehearsal",
-                  "--name",
-                  "decide",
-                  "--input-file",
-                  decision.toString());
+            (number, statement, signature) -> {
+              if (temporal.isPresent() && number % 2 == 1) {
+                signal(temporal.get(), address, statement, signature);
+                signals.incrementAndGet();
+              } else {
+                submit(settings, statement, signature);
+              }
             });
 
     isComplete(rehearsal);
-    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_SIGNALED")).isEqualTo(decisions);
-    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_UPDATE_ACCEPTED")).isZero();
+    assertThat(signals.get()).isEqualTo(temporal.isPresent() ? decisions / 2 : 0);
+    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_SIGNALED")).isEqualTo(signals.get());
+    assertThat(count(rehearsal, "WORKFLOW_EXECUTION_UPDATE_ACCEPTED"))
+        .isEqualTo(decisions - signals.get());
+  }
+
+  private static void submit(Map<String, String> settings, Path statement, Path signature)
+      throws IOException, InterruptedException {
+    done(Launcher.run(settings, "submit", "rehearsal", statement.toString(), signature.toString()));
+  }
+
+  private void signal(String temporal, String address, Path statement, Path signature)
+      throws IOException, InterruptedException {
+    Path decision = scratch.resolve("decision.json");
+    Files.writeString(
+        decision,
+        new ObjectMapper()
+            .createObjectNode()
+            .put("statement", Launcher.read(statement))
+            .put("signature", Launcher.read(signature))
+            .toString());
+    run(
+        temporal,
+        "workflow",
+        "signal",
+        "--address",
+        address,
+        "--workflow-id",
+        "rehearsal",
+        "--name",
+        "decide",
+        "--input-file",
+        decision.toString());
   }
 
   /** Decides at every gate that the rehearsal announces, until it ends; says how often. */
@@ -119,7 +120,7 @@ class ByHandIT {
         if (decided.add(gate)) {
           for (String name : deciders(rehearsal, announced.group(2))) {
             Path statement = statement(rehearsal, settings, gate, name);
-            bringer.bring(statement, sign(rehearsal, name, statement));
+            bringer.bring(decisions, statement, sign(rehearsal, name, statement));
             decisions++;
           }
         }
