@@ -29,8 +29,13 @@ record StepLines(List<StatusLine> done, List<StatusLine> now, List<StatusLine> c
   private static List<StatusLine> begun(Status status, boolean ended, Instant now, int width) {
     return status.steps().stream()
         .filter(step -> step.ended().isEmpty() != ended)
-        .map(step -> line(step, now, width))
+        .map(step -> line(step, parked(status, step), now, width))
         .toList();
+  }
+
+  private static boolean parked(Status status, StepStatus step) {
+    return step.failed().orElse(false)
+        && status.attentions().stream().anyMatch(attention -> attention.step().equals(step.name()));
   }
 
   List<StatusLine> begun() {
@@ -79,13 +84,14 @@ record StepLines(List<StatusLine> done, List<StatusLine> now, List<StatusLine> c
     return new StatusLine(Tone.DONE, "  %-6s %d %s".formatted("...", lines, where));
   }
 
-  private static StatusLine line(StepStatus step, Instant now, int width) {
+  private static StatusLine line(StepStatus step, boolean parked, Instant now, int width) {
     Instant started = Instant.parse(step.started());
     String title = step.title().orElse("");
     if (!step.ended().isEmpty()) {
       String took = Spans.text(Duration.between(started, Instant.parse(step.ended())));
       String mark = step.failed().orElse(false) ? "failed" : "done";
-      return new StatusLine(Tone.DONE, row(mark, step.name(), title, took, width));
+      return new StatusLine(
+          parked ? Tone.TROUBLE : Tone.DONE, row(mark, step.name(), title, took, width));
     }
     String usually =
         step.usually().map(usual -> ", usually " + Spans.round(Duration.parse(usual))).orElse("");

@@ -52,6 +52,18 @@ class PageTest {
         .noneMatch(line -> line.contains("..."));
   }
 
+  @Test
+  void aStepThatIsParkedIsSeenAmongTheSteps() throws Exception {
+    Moment parked =
+        Moment.of(
+            "", OnPaper.at("plan.yaml", "users").parked("users", "NEEDS_PEOPLE", "no", "mend it"));
+
+    assertThat(Page.of(parked.status(), parked.silence(), parked.now(), 24, 80))
+        .filteredOn(line -> line.text().startsWith("  failed users "))
+        .extracting(StatusLine::tone)
+        .containsExactly(StatusLine.Tone.TROUBLE);
+  }
+
   private static List<String> page(Moment moment, int rows, int columns) {
     return Page.of(moment.status(), moment.silence(), moment.now(), rows, columns).stream()
         .map(StatusLine::text)

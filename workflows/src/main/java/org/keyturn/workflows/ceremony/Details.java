@@ -2,12 +2,15 @@ package org.keyturn.workflows.ceremony;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.decision.GateName;
 import org.keyturn.ceremony.decision.Quorum;
 
 /** The status as Markdown for the Temporal UI: whom the ceremony waits for and what they type. */
 final class Details {
+  private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
+
   private final Agreed agreed;
 
   Details(Agreed agreed) {
@@ -67,7 +70,7 @@ final class Details {
             + gate.opening().round()
             + ": missing "
             + Quorum.words(gate.missing()));
-    lines.add("Until " + gate.deadline() + ". One of each line:");
+    lines.add("Until " + gate.deadline() + ". Whoever decides types one of these:");
     lines.add("```");
     gate.people()
         .forEach(
@@ -93,7 +96,8 @@ final class Details {
     return before.equals(value) ? "" : " (in the round before: " + cell(before) + ")";
   }
 
+  /** Digests in the narrower letters of code, in which they are whole on the page. */
   private static String cell(String value) {
-    return value.replace("|", "\\|").replace("\n", " ");
+    return DIGEST.matcher(value.replace("|", "\\|").replace("\n", " ")).replaceAll("`$0`");
   }
 }

@@ -95,6 +95,16 @@ class WhatPeopleSeeTest {
   }
 
   @Test
+  void theDetailsShowADigestInLettersOfOneWidth() {
+    try (var rehearsal = new Rehearsal(new Sample())) {
+      rehearsal.approve(OPEN, INITIALIZE, KEYS);
+      String head = rehearsal.opened(HANDOVER).facts().get("record-head");
+
+      assertThat(details(rehearsal)).contains("| record-head | `" + head + "` |");
+    }
+  }
+
+  @Test
   void anAbortThatHasToWaitForTheEndOfAStepIsShown() {
     var world = new FakeWorld();
     for (int i = 0; i < 100; i++) {
