@@ -1,6 +1,7 @@
 """The checks, in the order of a cluster's life."""
 from . import (  # noqa: F401  each registers its checks
     identity,
+    account,
     network,
     rules,
     parameters,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.keyturn.simulator.aws.Caller;
 import org.keyturn.simulator.aws.Credentials;
 import org.keyturn.simulator.aws.Downloads;
 import org.keyturn.simulator.aws.Endpoint;
@@ -20,6 +21,9 @@ import org.keyturn.simulator.aws.cloudhsm.Assumptions;
 import org.keyturn.simulator.aws.cloudhsm.CloudHsm;
 import org.keyturn.simulator.aws.ec2.Ec2;
 import org.keyturn.simulator.aws.ec2.Vpc;
+import org.keyturn.simulator.aws.iam.Iam;
+import org.keyturn.simulator.aws.kms.Kms;
+import org.keyturn.simulator.aws.quotas.ServiceQuotas;
 import org.keyturn.simulator.aws.ssm.Ssm;
 import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.fault.Faults;
@@ -68,11 +72,15 @@ final class ControlPlane implements AutoCloseable {
             faults,
             ground.pace(),
             ground.assumptions());
+    Kms kms = new Kms(vpc.region(), Caller.ACCOUNT, store, ground.clock());
     List<Service> services =
         List.of(
             cloudHsm.service(),
-            Ec2.service(vpc, Sts.ACCOUNT, store),
-            Ssm.service(vpc.region(), Sts.ACCOUNT, store, ground.clock()),
+            Ec2.service(vpc, Caller.ACCOUNT, store),
+            Iam.service(Caller.ACCOUNT, Caller.ARN),
+            kms.service(),
+            ServiceQuotas.service(vpc.region(), Caller.ACCOUNT),
+            Ssm.service(vpc.region(), Caller.ACCOUNT, store, ground.clock(), kms::knows),
             Sts.service());
     store.commit();
     endpoint = new Endpoint(port, services, faults, store, cloudHsm::advance, ground.trail());

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.keyturn.simulator.aws.Caller;
 import org.keyturn.simulator.aws.cloudhsm.Delays;
 import org.keyturn.simulator.aws.ec2.Vpc;
-import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.pki.Root;
 import org.keyturn.simulator.state.AtomicFile;
 
@@ -36,7 +36,7 @@ record NetworkFile(Path state, String endpoint, Vpc vpc, Roots roots, Map<String
     ObjectNode network = JSON.createObjectNode();
     network.put("endpoint", endpoint);
     network.put("region", vpc.region());
-    network.put("account", Sts.ACCOUNT);
+    network.put("account", Caller.ACCOUNT);
     network.put("vpc", vpc.id());
     ArrayNode subnets = network.putArray("subnets");
     vpc.subnets()

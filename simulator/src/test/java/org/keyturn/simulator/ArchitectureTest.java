@@ -27,7 +27,13 @@ class ArchitectureTest {
   static final ArchRule services_do_not_reach_into_each_other_but_for_the_network =
       noClasses()
           .that()
-          .resideInAnyPackage("..aws.ec2..", "..aws.ssm..", "..aws.sts..")
+          .resideInAnyPackage(
+              "..aws.ec2..",
+              "..aws.iam..",
+              "..aws.kms..",
+              "..aws.quotas..",
+              "..aws.ssm..",
+              "..aws.sts..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..aws.cloudhsm..");

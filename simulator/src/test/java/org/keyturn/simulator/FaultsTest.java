@@ -91,6 +91,30 @@ class FaultsTest extends RehearsalTest {
   }
 
   @Test
+  @Behaviour(
+      value =
+          "What no policy allows is refused: CloudHsmAccessDeniedException (400), UnauthorizedOperation"
+              + " (EC2, 403), AccessDenied (IAM, 403), AccessDeniedException (others, 400).",
+      sure = DOCUMENTED,
+      source =
+          "API reference of AWS CloudHSM: CloudHsmAccessDeniedException; EC2 developer guide: error"
+              + " codes; common errors of IAM, Systems Manager and Service Quotas",
+      area = Area.ACCOUNT)
+  void whatNoPolicyAllowsIsRefusedInTheWordsOfEachService() throws Exception {
+    aws.fault("{'fault':'denied','times':5}".replace('\'', '"'));
+
+    refused("CloudHsmAccessDeniedException", () -> aws.create())
+        .hasMessageContaining("is not authorized to perform: cloudhsm:CreateCluster");
+    refused("UnauthorizedOperation", () -> aws.ec2.describeVpcs());
+    refused("AccessDenied", () -> aws.iam.getRole(r -> r.roleName("any")));
+    refused("AccessDeniedException", () -> aws.ssm.describeParameters());
+    refused(
+        "AccessDeniedException",
+        () -> aws.quotas.getServiceQuota(r -> r.serviceCode("cloudhsm").quotaCode("L-95BA35D1")));
+    assertThat(aws.effects()).isEmpty();
+  }
+
+  @Test
   void anErrorAfterTheChangeLeavesTheChange() throws Exception {
     aws.fault("{'fault':'error-after','on':'CreateCluster'}".replace('\'', '"'));
 

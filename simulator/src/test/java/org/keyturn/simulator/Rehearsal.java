@@ -36,6 +36,9 @@ import software.amazon.awssdk.services.cloudhsmv2.model.Cluster;
 import software.amazon.awssdk.services.cloudhsmv2.model.ClusterMode;
 import software.amazon.awssdk.services.cloudhsmv2.model.Hsm;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -48,6 +51,9 @@ final class Rehearsal implements AutoCloseable {
   final Vpc vpc;
   final CloudHsmV2Client cloudHsm;
   final Ec2Client ec2;
+  final IamClient iam;
+  final KmsClient kms;
+  final ServiceQuotasClient quotas;
   final SsmClient ssm;
   final StsClient sts;
   final String url;
@@ -109,6 +115,9 @@ final class Rehearsal implements AutoCloseable {
     url = plane.url();
     cloudHsm = client(CloudHsmV2Client.builder());
     ec2 = client(Ec2Client.builder());
+    iam = client(IamClient.builder());
+    kms = client(KmsClient.builder());
+    quotas = client(ServiceQuotasClient.builder());
     ssm = client(SsmClient.builder());
     sts = client(StsClient.builder());
   }
@@ -177,6 +186,9 @@ final class Rehearsal implements AutoCloseable {
   public void close() throws IOException {
     cloudHsm.close();
     ec2.close();
+    iam.close();
+    kms.close();
+    quotas.close();
     ssm.close();
     sts.close();
     plane.close();

@@ -178,6 +178,27 @@ class SsmTest extends RehearsalTest {
 
   @Test
   @Behaviour(
+      value = "PutParameter with a KMS key that does not exist answers InvalidKeyId.",
+      sure = DOCUMENTED,
+      source = "Systems Manager API reference: PutParameter, errors",
+      area = PARAMETERS)
+  void aKeyThatDoesNotExistIsRefused() {
+    refused("InvalidKeyId", () -> putUnder("alias/lost"));
+
+    putUnder("alias/keyturn");
+
+    assertThat(aws.ssm.describeParameters().parameters())
+        .extracting(ParameterMetadata::keyId)
+        .containsExactly("alias/keyturn");
+  }
+
+  private void putUnder(String key) {
+    aws.ssm.putParameter(
+        r -> r.name(NAME).value("secret").type(ParameterType.SECURE_STRING).keyId(key));
+  }
+
+  @Test
+  @Behaviour(
       value = "Deleting a parameter that is not there answers ParameterNotFound.",
       sure = DOCUMENTED,
       source = "Systems Manager API reference: DeleteParameter",

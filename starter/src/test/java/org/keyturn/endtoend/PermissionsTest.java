@@ -32,7 +32,14 @@ class PermissionsTest {
           .allSatisfy(
               arn ->
                   assertThat(arn)
-                      .endsWith(":" + environment.region() + ":" + environment.account()));
+                      .isEqualTo(
+                          arn.startsWith("arn:aws:iam:")
+                              ? "arn:aws:iam::" + environment.account()
+                              : arn.replaceFirst(":[^:]*:[^:]*$", "")
+                                  + ":"
+                                  + environment.region()
+                                  + ":"
+                                  + environment.account()));
     }
     assertThat(Permissions.of("aws-worker").policy().toString()).contains(environment.vpc());
     assertThat(Permissions.of("bastion-worker").policy().toString())

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.worker.cli.Unexpected;
+import org.keyturn.worker.cli.Version;
 import org.keyturn.worker.vitals.ListenAddress;
 import org.keyturn.worker.vitals.Vitals;
 import org.keyturn.workflows.ceremony.WarmUp;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "keyturn worker",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = "Does the work of the given roles until it is ended.",
     footer = {
       "",
@@ -71,11 +73,13 @@ public final class WorkerCommand implements Callable<Integer> {
 
   /** Runs the worker and ends the process. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new WorkerCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Unexpected::explain)
-            .execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new WorkerCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Unexpected::explain);
   }
 
   @Override

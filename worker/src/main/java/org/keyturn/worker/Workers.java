@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.worker.cli.Version;
 import org.keyturn.workflows.ceremony.CeremonyWorkflowImpl;
 import org.keyturn.workflows.connection.NotServedException;
 import org.keyturn.workflows.connection.Patience;
@@ -81,7 +82,9 @@ final class Workers implements AutoCloseable {
             service,
             PayloadEncryption.in(
                     WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions()))
-                .setIdentity("keyturn-worker " + names(roles) + " " + environment.name())
+                .setIdentity(
+                    "keyturn-worker %s %s %s"
+                        .formatted(Version.here(), names(roles), environment.name()))
                 .build());
     WorkerFactory factory = factory(client, roles, installed, activities);
     try {

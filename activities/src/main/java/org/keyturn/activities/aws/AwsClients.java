@@ -2,6 +2,7 @@ package org.keyturn.activities.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.keyturn.ceremony.environment.Environment;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -9,12 +10,16 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudhsmv2.CloudHsmV2Client;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -29,24 +34,31 @@ public final class AwsClients implements AutoCloseable {
   private final Map<String, URI> endpoints;
   private final SdkHttpClient http;
   private final DefaultCredentialsProvider credentials;
+  private final List<ExecutionInterceptor> onlookers;
 
   private AwsClients(
       Region region,
       Map<String, URI> endpoints,
       SdkHttpClient http,
-      DefaultCredentialsProvider credentials) {
+      DefaultCredentialsProvider credentials,
+      List<ExecutionInterceptor> onlookers) {
     this.region = region;
     this.endpoints = endpoints;
     this.http = http;
     this.credentials = credentials;
+    this.onlookers = onlookers;
   }
 
-  public static AwsClients of(Environment environment) {
+  /**
+   * @param onlookers see every call and its answer, and change nothing of them
+   */
+  public static AwsClients of(Environment environment, ExecutionInterceptor... onlookers) {
     return new AwsClients(
         Region.of(environment.region()),
         environment.endpoints(),
         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build(),
-        DefaultCredentialsProvider.builder().build());
+        DefaultCredentialsProvider.builder().build(),
+        List.of(onlookers));
   }
 
   public CloudHsmV2Client cloudHsm() {
@@ -71,6 +83,18 @@ public final class AwsClients implements AutoCloseable {
     return built(Ec2Client.builder(), "ec2", retrying());
   }
 
+  public IamClient iam() {
+    return built(IamClient.builder(), "iam", retrying());
+  }
+
+  public KmsClient kms() {
+    return built(KmsClient.builder(), "kms", retrying());
+  }
+
+  public ServiceQuotasClient serviceQuotas() {
+    return built(ServiceQuotasClient.builder(), "servicequotas", retrying());
+  }
+
   public SsmClient ssm() {
     return built(SsmClient.builder(), "ssm", retrying());
   }
@@ -87,11 +111,13 @@ public final class AwsClients implements AutoCloseable {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
       B builder, String service, ClientOverrideConfiguration.Builder behaviour) {
+    behaviour.addExecutionInterceptor(new CallLog());
+    onlookers.forEach(behaviour::addExecutionInterceptor);
     builder
         .httpClient(http)
         .credentialsProvider(credentials)
         .region(region)
-        .overrideConfiguration(behaviour.addExecutionInterceptor(new CallLog()).build());
+        .overrideConfiguration(behaviour.build());
     URI endpoint = endpoints.get(service);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);

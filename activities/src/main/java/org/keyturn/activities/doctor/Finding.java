@@ -25,4 +25,9 @@ public record Finding(Level level, String subject, String found, String mend) {
   public static Finding problem(String subject, String found, String mend) {
     return new Finding(Level.PROBLEM, subject, found, mend);
   }
+
+  /** Neither well nor wrong: what would tell was not given, or is not told to whoever asks. */
+  public static Finding unknown(String subject, String why, String mend) {
+    return warning(subject, "cannot be known: " + why, mend);
+  }
 }

@@ -1,13 +1,11 @@
 package org.keyturn.activities.doctor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +19,16 @@ import org.keyturn.ceremony.json.Sha256;
 
 /** Looks at what the environment pins: root certificates and client packages. */
 public final class InstallationExamination {
-  /** Gates may stay open for days, and the HSM is verified after the first of them. */
-  private static final Duration LONGEST_CEREMONY = Duration.ofDays(30);
-
   private static final Duration DOWNLOAD = Duration.ofMinutes(5);
 
   private final Environment environment;
-  private final Clock clock;
+  private final Span span;
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
-  public InstallationExamination(Environment environment, Clock clock) {
+  public InstallationExamination(Environment environment, Span span) {
     this.environment = environment;
-    this.clock = clock;
+    this.span = span;
   }
 
   public List<Finding> findings() throws InterruptedException {
@@ -51,19 +46,36 @@ public final class InstallationExamination {
     try {
       X509Certificate certificate = Pem.certificate(subject, Files.readString(root.file()));
       Sha256 found = Pem.fingerprint(certificate);
-      Instant ends = certificate.getNotAfter().toInstant();
-      if (!found.equals(root.sha256())) {
-        return Finding.problem(
-            subject, "its SHA-256 is " + found, "the environment pins " + root.sha256());
-      }
-      return ends.isBefore(clock.instant().plus(LONGEST_CEREMONY))
-          ? Finding.problem(subject, "it ends at " + ends, "pin its successor")
-          : Finding.ok(subject, "as pinned, until " + ends);
-    } catch (IOException | UncheckedIOException e) {
-      return Finding.problem(subject, "the file cannot be read", "install it on this machine");
+      return found.equals(root.sha256())
+          ? validity(subject, certificate)
+          : Finding.problem(
+              subject,
+              "its SHA-256 is " + found + ", the environment pins " + root.sha256(),
+              "install the root that was pinned, or pin this one once you have it from its owner"
+                  + " on two ways");
+    } catch (IOException e) {
+      return Finding.problem(
+          subject, "the file cannot be read", "install it there, readable for the workers");
     } catch (PemException e) {
       return Finding.problem(subject, e.message(), "install the certificate as PEM");
     }
+  }
+
+  private Finding validity(String subject, X509Certificate certificate) {
+    Instant begins = certificate.getNotBefore().toInstant();
+    Instant ends = certificate.getNotAfter().toInstant();
+    if (begins.isAfter(span.begins())) {
+      return Finding.problem(subject, "it is not valid before " + begins, AwsClock.MEND);
+    }
+    if (ends.isBefore(span.begins())) {
+      return Finding.problem(subject, "it ended at " + ends, "pin its successor");
+    }
+    return ends.isBefore(span.ends())
+        ? Finding.problem(
+            subject,
+            "it ends at " + ends + ", the ceremony may last until " + span.ends(),
+            "pin its successor, or shorten the deadlines of the plan's gates")
+        : Finding.ok(subject, "as pinned, until " + ends);
   }
 
   private Finding downloaded(ClientPackage wanted) throws InterruptedException {
@@ -75,16 +87,22 @@ public final class InstallationExamination {
         return Finding.problem(
             subject,
             wanted.url() + " answered " + answer.statusCode(),
-            "AWS removes old packages; name one that is there");
+            "AWS takes old packages away: name one that is there, and pin its SHA-256");
       }
       Sha256 found = Sha256.of(answer.body());
       return found.equals(wanted.sha256())
           ? Finding.ok(subject, "has the pinned SHA-256")
           : Finding.problem(
-              subject, "its SHA-256 is " + found, "the environment pins " + wanted.sha256());
+              subject,
+              "its SHA-256 is " + found + ", the environment pins " + wanted.sha256(),
+              "somebody put another file there: examine it before you pin it (curl -fsS "
+                  + wanted.url()
+                  + " | sha256sum)");
     } catch (IOException e) {
       return Finding.problem(
-          subject, wanted.url() + " cannot be reached", "let this machine reach it");
+          subject,
+          wanted.url() + " cannot be reached",
+          "let this machine reach it, or name a copy within reach");
     }
   }
 }

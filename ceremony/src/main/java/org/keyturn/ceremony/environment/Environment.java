@@ -15,7 +15,8 @@ import org.keyturn.ceremony.json.Sha256;
  *
  * @param name names the task queues
  * @param account the AWS account id that must be found behind the credentials
- * @param endpoints by service name (cloudhsmv2, ec2, ssm, sts), where they are not AWS's own
+ * @param endpoints by service name (cloudhsmv2, ec2, ssm, sts; for the doctor also iam, kms and
+ *     servicequotas), where they are not AWS's own
  * @param subnets in the order in which HSMs are placed; the third and later stand in where a zone
  *     has no capacity
  * @param records folder of the workflow worker that keeps finished records

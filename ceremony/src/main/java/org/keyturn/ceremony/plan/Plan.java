@@ -1,6 +1,7 @@
 package org.keyturn.ceremony.plan;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,14 @@ public record Plan(
       throw new IllegalArgumentException("the plan has no gate " + name);
     }
     return terms;
+  }
+
+  /** How long a ceremony may wait for people at one gate. */
+  public Duration longestDeadline() {
+    return gates.values().stream()
+        .map(GateTerms::deadline)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The cluster's unchangeable choices. {@code hsmType} and {@code mode} are AWS's own words. */

@@ -132,6 +132,9 @@ public final class Endpoint implements AutoCloseable {
       if (faults.strikes(Fault.ClockSkew.class, operation)) {
         throw service.unauthentic(SignatureCheck.Flaw.EXPIRED);
       }
+      if (faults.strikes(Fault.Denied.class, operation)) {
+        throw service.denied(operation);
+      }
       if (faults.strikes(Fault.Throttle.class, operation)) {
         throw service.throttled();
       }

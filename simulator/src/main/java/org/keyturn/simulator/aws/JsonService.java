@@ -41,8 +41,9 @@ public final class JsonService implements Service {
    *
    * @param invalid refuses members that break the model
    * @param internal reports the service's own failure
+   * @param denied refuses callers who may not
    */
-  public record Codes(String invalid, String internal) {}
+  public record Codes(String invalid, String internal, String denied) {}
 
   /** Puts the operations of a service under its target prefix. */
   public JsonService(
@@ -120,6 +121,11 @@ public final class JsonService implements Service {
   @Override
   public AwsException internalFailure() {
     return new AwsException(codes.internal(), 500, "The service failed internally.");
+  }
+
+  @Override
+  public AwsException denied(String operation) {
+    return new AwsException(codes.denied(), Caller.notAuthorized(signingName, operation));
   }
 
   @Override

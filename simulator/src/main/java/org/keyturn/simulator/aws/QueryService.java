@@ -87,6 +87,20 @@ public final class QueryService implements Service {
   }
 
   @Override
+  public AwsException denied(String operation) {
+    return switch (style) {
+      case EC2 ->
+          new AwsException(
+              "UnauthorizedOperation",
+              403,
+              "You are not authorized to perform this operation. "
+                  + Caller.notAuthorized(signingName, operation));
+      case PLAIN ->
+          new AwsException("AccessDenied", 403, Caller.notAuthorized(signingName, operation));
+    };
+  }
+
+  @Override
   public AwsException unauthentic(SignatureCheck.Flaw flaw) {
     return switch (flaw) {
       case UNKNOWN_KEY ->

@@ -22,6 +22,9 @@ public sealed interface Service permits JsonService, QueryService {
   /** The failure that is not the caller's fault. */
   AwsException internalFailure();
 
+  /** How the service says that the caller's policies do not allow the operation. */
+  AwsException denied(String operation);
+
   /** How the service words a flaw of the signature. */
   AwsException unauthentic(SignatureCheck.Flaw flaw);
 

@@ -41,6 +41,9 @@ public sealed interface Fault {
   /** The request looks as if it had been signed long ago. */
   record ClockSkew(String on) implements AtCall {}
 
+  /** The caller's policies do not allow the call. */
+  record Denied(String on) implements AtCall {}
+
   /** The account has as many as it may have; how AWS says so is not published. */
   record Quota(String on, String code) implements AtChange {}
 

@@ -74,6 +74,12 @@ public record KnownFault(
               "the request is refused as signed long ago",
               Fault.ClockSkew.class,
               Fault.ClockSkew::new),
+          fault(
+              "denied",
+              Target.OPERATION,
+              "the call is refused: the caller is not authorized",
+              Fault.Denied.class,
+              Fault.Denied::new),
           new KnownFault(
               "quota",
               Target.CREATION,

@@ -10,6 +10,7 @@ public enum Area {
   TAGS("Control plane: tags and resource policies"),
   NETWORK("Network (EC2)"),
   PARAMETERS("Parameters (Systems Manager)"),
+  ACCOUNT("Account (IAM, KMS, Service Quotas)"),
   IDENTITY("Identity and signatures"),
   CONFIGURATION("Client: packages, configuration and command line"),
   USERS("Client: users and passwords"),

@@ -2,17 +2,13 @@ package org.keyturn.starter.ceremony;
 
 import java.io.PrintWriter;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.document.RefusedException;
-import org.keyturn.ceremony.plan.Plan;
-import org.keyturn.ceremony.plan.Plan.GateTerms;
 import org.keyturn.starter.cli.CommandException;
 import org.keyturn.starter.cli.Copies;
 import org.keyturn.starter.cli.ExitCode;
@@ -66,7 +62,7 @@ public final class StartCommand implements Callable<Integer> {
     String ceremony = id == null ? defaultId(files) : id;
     try (Ceremonies ceremonies = Ceremonies.connect()) {
       ceremonies.refuseInMemoryService();
-      ceremonies.refuseShorterRetention(longestDeadline(files.plan().content()));
+      ceremonies.refuseShorterRetention(files.plan().content().longestDeadline());
       start(ceremonies, ceremony, starter, files);
     }
     spec.commandLine().getOut().println(ceremony);
@@ -74,13 +70,6 @@ public final class StartCommand implements Callable<Integer> {
         .getErr()
         .println("hint: keyturn status " + ceremony + " --watch shows who is awaited");
     return ExitCode.DONE.number();
-  }
-
-  private static Duration longestDeadline(Plan plan) {
-    return plan.gates().values().stream()
-        .map(GateTerms::deadline)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
   }
 
   private int dryRun(Copies.Read files) {

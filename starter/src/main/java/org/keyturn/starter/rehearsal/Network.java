@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.keyturn.ceremony.json.CanonicalJson;
 
 /** What the simulator says about itself, turned into an environment file. */
 public record Network(JsonNode described) {
+  private static final List<String> SERVICES =
+      List.of("cloudhsmv2", "ec2", "iam", "kms", "servicequotas", "ssm", "sts");
+
   /** Reads the description; empty while the simulator has not written it. */
   public static Optional<Network> read(Path file) {
     try {
@@ -39,10 +41,9 @@ public record Network(JsonNode described) {
     environment.put("name", "rehearsal");
     environment.put("region", described.path("region"));
     environment.put("account", described.path("account"));
-    environment.put(
-        "endpoints",
-        new TreeMap<>(
-            Map.of("cloudhsmv2", endpoint, "ec2", endpoint, "ssm", endpoint, "sts", endpoint)));
+    var endpoints = new LinkedHashMap<String, String>();
+    SERVICES.forEach(service -> endpoints.put(service, endpoint));
+    environment.put("endpoints", endpoints);
     environment.put("vpc", described.path("vpc"));
     environment.put("subnets", described.path("subnets"));
     environment.put("bastionGroup", described.path("bastionGroup"));

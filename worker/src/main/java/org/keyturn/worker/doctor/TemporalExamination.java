@@ -2,40 +2,42 @@ package org.keyturn.worker.doctor;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
-import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.api.workflowservice.v1.GetClusterInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.keyturn.activities.doctor.Finding;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
+import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.worker.cli.Version;
 import org.keyturn.workflows.connection.ConnectionSettings;
 import org.keyturn.workflows.connection.NotServedException;
 import org.keyturn.workflows.connection.Patience;
 import org.keyturn.workflows.service.NotServed;
-import org.keyturn.workflows.service.Retention;
 
 /** Looks at the Temporal service that a ceremony would run on. */
 final class TemporalExamination {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-
-  /** The longest deadline of the example plan's gates; a history must outlive them. */
-  private static final Duration LEAST_RETENTION = Duration.ofDays(7);
-
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final String SUBJECT = "Temporal";
   private static final String MEND = "see " + ConnectionSettings.PAGE;
 
   private final Environment environment;
+  private final Optional<Plan> plan;
+  private final Clock clock;
 
-  TemporalExamination(Environment environment) {
+  TemporalExamination(Environment environment, Optional<Plan> plan, Clock clock) {
     this.environment = environment;
+    this.plan = plan;
+    this.clock = clock;
   }
 
+  /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
   List<Finding> findings() throws InterruptedException {
     ClientConfigProfile profile;
     WorkflowServiceStubs service;
@@ -49,67 +51,47 @@ final class TemporalExamination {
     } catch (RuntimeException e) {
       return List.of(problem(NotServed.settings(e)));
     }
-    var findings = new ArrayList<Finding>();
     var client = WorkflowClient.newInstance(service, profile.toWorkflowClientOptions());
-    String namespace = client.getOptions().getNamespace();
     try {
-      Patience.with(service, namespace, ANSWER).awaitAnswer(service);
-      WorkflowServiceBlockingStub calls = client.getWorkflowServiceStubs().blockingStub();
-      findings.add(retention(client));
-      for (String queue :
-          List.of(Environment.WORKFLOW_QUEUE, environment.awsQueue(), environment.hsmQueue())) {
-        findings.add(pollers(calls, namespace, queue));
-      }
+      Patience.with(service, client.getOptions().getNamespace(), ANSWER).awaitAnswer(service);
+      return findings(client);
     } catch (NotServedException e) {
-      findings.add(Finding.problem("Temporal", String.valueOf(e.getMessage()), e.hint()));
-    } catch (StatusRuntimeException e) {
-      findings.add(problem(NotServed.of(e, service.getOptions().getTarget(), namespace)));
+      return List.of(Finding.problem(SUBJECT, String.valueOf(e.getMessage()), e.hint()));
     } finally {
       service.shutdownNow();
+    }
+  }
+
+  /** What the service says of itself; the first call that it does not answer is the last. */
+  List<Finding> findings(WorkflowClient client) {
+    var findings = new ArrayList<Finding>();
+    WorkflowServiceStubs service = client.getWorkflowServiceStubs();
+    String address = service.getOptions().getTarget();
+    var inside = new NamespaceExamination(client);
+    try {
+      // Asked first, since whoever may do little else may look at the namespace.
+      Finding retention = inside.retention(plan.map(Plan::longestDeadline));
+      var cluster =
+          service.blockingStub().getClusterInfo(GetClusterInfoRequest.getDefaultInstance());
+      findings.add(Finding.ok(SUBJECT, "server " + cluster.getServerVersion() + " at " + address));
+      findings.add(retention);
+      findings.add(inside.searchAttributes());
+      for (Queue queue : Queue.of(environment)) {
+        findings.add(queue.finding(inside.pollers(queue), Version.here(), clock.instant()));
+      }
+    } catch (StatusRuntimeException e) {
+      findings.add(
+          e.getStatus().getCode() == Code.UNIMPLEMENTED
+              ? Finding.problem(
+                  SUBJECT,
+                  "the service at " + address + " keeps everything in memory",
+                  "a ceremony needs one that keeps it on disk: docker compose up, or your own")
+              : problem(NotServed.of(e, address, client.getOptions().getNamespace())));
     }
     return findings;
   }
 
   private static Finding problem(NotServed why) {
-    return Finding.problem("Temporal", why.cause(), why.hint());
-  }
-
-  private static Finding retention(WorkflowClient client) {
-    String namespace = client.getOptions().getNamespace();
-    String subject = "namespace " + namespace;
-    Duration retention = Retention.of(client);
-    return retention.compareTo(LEAST_RETENTION) >= 0
-        ? Finding.ok(subject, "keeps histories for " + retention.toDays() + " days")
-        : Finding.warning(
-            subject,
-            "keeps histories for " + retention.toHours() + " hours only",
-            "a start is refused where a gate's deadline is longer: " + Retention.longer(namespace));
-  }
-
-  private static Finding pollers(
-      WorkflowServiceBlockingStub calls, String namespace, String queue) {
-    String subject = "queue " + queue;
-    try {
-      int pollers =
-          calls
-              .describeTaskQueue(
-                  DescribeTaskQueueRequest.newBuilder()
-                      .setNamespace(namespace)
-                      .setTaskQueue(TaskQueue.newBuilder().setName(queue))
-                      .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
-                      .build())
-              .getPollersCount();
-      return pollers > 0
-          ? Finding.ok(subject, pollers + " workers poll it")
-          : Finding.warning(subject, "nobody polls it", "start the worker of that role");
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Code.UNIMPLEMENTED) {
-        return Finding.problem(
-            subject,
-            "this Temporal service keeps everything in memory",
-            "a ceremony needs one that keeps it on disk");
-      }
-      throw e;
-    }
+    return Finding.problem(SUBJECT, why.cause(), why.hint());
   }
 }

@@ -3,10 +3,10 @@ package org.keyturn.simulator.aws.cloudhsm;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import org.keyturn.simulator.aws.Caller;
 import org.keyturn.simulator.aws.JsonService;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.ec2.Vpc;
-import org.keyturn.simulator.aws.sts.Sts;
 import org.keyturn.simulator.fault.Fault;
 import org.keyturn.simulator.fault.Faults;
 import org.keyturn.simulator.hsm.HsmFleet;
@@ -47,7 +47,7 @@ public final class CloudHsm {
         Fault.WrongPassword.class, fault -> UserFault.strike(fault.on(), fleet::spoilPassword));
     faults.when(Fault.CutOff.class, fault -> fleet.hangUp(fault.on()));
 
-    BackupView backupView = new BackupView(Sts.ACCOUNT);
+    BackupView backupView = new BackupView(Caller.ACCOUNT);
     BackupOperations kept = new BackupOperations(estate, backupView, store, pace);
     PolicyOperations policies = new PolicyOperations(estate, store);
     Map<String, JsonService.Operation> operations =
@@ -77,7 +77,7 @@ public final class CloudHsm {
         new JsonService(
             "cloudhsm",
             "BaldrApiService",
-            new JsonService.Codes(Refusal.INVALID, Refusal.INTERNAL),
+            new JsonService.Codes(Refusal.INVALID, Refusal.INTERNAL, Refusal.DENIED),
             operations);
   }
 

@@ -7,6 +7,8 @@ final class Refusal {
   static final String INVALID = "CloudHsmInvalidRequestException";
   static final String INTERNAL = "CloudHsmInternalFailureException";
 
+  static final String DENIED = "CloudHsmAccessDeniedException";
+
   private Refusal() {}
 
   /** A bad argument, and likewise a state that does not allow the operation. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.simulator.aws.AwsException;
 import org.keyturn.simulator.aws.Members;
@@ -18,15 +19,18 @@ import org.keyturn.simulator.state.Store;
 final class PutParameter {
   private static final Shape TYPE = Shape.oneOf("String", "StringList", "SecureString");
   private static final Shape TIER = Shape.oneOf("Standard", "Advanced", "Intelligent-Tiering");
+  private static final String DEFAULT_KEY = "alias/aws/ssm";
   private static final int STANDARD_SIZE = 4096;
   private static final int ADVANCED_SIZE = 8192;
 
   private final ParameterStore parameters;
   private final Store store;
   private final Clock clock;
+  private final Predicate<String> keys;
 
-  PutParameter(ParameterStore parameters, Store store, Clock clock) {
+  PutParameter(ParameterStore parameters, Store store, Clock clock, Predicate<String> key) {
     this.parameters = parameters;
+    this.keys = key;
     this.store = store;
     this.clock = clock;
   }
@@ -45,6 +49,7 @@ final class PutParameter {
     int size = value.getBytes(UTF_8).length;
     String kept = tier(tier, size);
     checkValue(value, size, kept);
+    checkKey(key);
     @Nullable Parameter old = parameters.byName.get(name);
     checkOld(old, type, overwrite, !tags.isEmpty());
 
@@ -56,13 +61,20 @@ final class PutParameter {
     version.type = type == null ? parameter.latest().type : type;
     version.value = value;
     version.tier = kept;
-    version.key = version.type.equals("SecureString") && key == null ? "alias/aws/ssm" : key;
+    version.key = version.type.equals("SecureString") && key == null ? DEFAULT_KEY : key;
     version.description = description;
     version.modified = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     parameter.versions.add(version);
     parameters.byName.put(name, parameter);
     store.did("PutParameter", name);
     return object().put("Version", version.number).put("Tier", version.tier);
+  }
+
+  /** The default key is made when it is first used. */
+  private void checkKey(@Nullable String key) {
+    if (key != null && !key.equals(DEFAULT_KEY) && !keys.test(key)) {
+      throw new AwsException("InvalidKeyId", "The query key ID isn't valid.");
+    }
   }
 
   private static Map<String, String> tags(Members request) {

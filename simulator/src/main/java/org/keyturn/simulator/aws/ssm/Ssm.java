@@ -2,6 +2,7 @@ package org.keyturn.simulator.aws.ssm;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.keyturn.simulator.aws.JsonService;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.state.Store;
@@ -10,7 +11,11 @@ import org.keyturn.simulator.state.Store;
 public final class Ssm {
   private Ssm() {}
 
-  public static Service service(String region, String account, Store store, Clock clock) {
+  /**
+   * @param key whether there is a KMS key of this name
+   */
+  public static Service service(
+      String region, String account, Store store, Clock clock, Predicate<String> key) {
     ParameterStore parameters = store.section("ssm", ParameterStore.class, ParameterStore::new);
     Show show = new Show(region, account);
     Lookups lookups = new Lookups(parameters, show);
@@ -18,9 +23,10 @@ public final class Ssm {
     return new JsonService(
         "ssm",
         "AmazonSSM",
-        new JsonService.Codes("ValidationException", "InternalServerError"),
+        new JsonService.Codes(
+            "ValidationException", "InternalServerError", "AccessDeniedException"),
         Map.of(
-            "PutParameter", new PutParameter(parameters, store, clock)::put,
+            "PutParameter", new PutParameter(parameters, store, clock, key)::put,
             "GetParameter", lookups::get,
             "GetParameters", lookups::getSeveral,
             "GetParametersByPath", lookups::getByPath,

@@ -2,15 +2,13 @@ package org.keyturn.simulator.aws.sts;
 
 import java.util.List;
 import java.util.Map;
+import org.keyturn.simulator.aws.Caller;
 import org.keyturn.simulator.aws.QueryService;
 import org.keyturn.simulator.aws.Service;
 import org.keyturn.simulator.aws.Xml;
 
 /** The service {@code sts}: every caller is the same rehearsal user. */
 public final class Sts {
-  /** The account that everything belongs to; AWS documentation uses it for examples. */
-  public static final String ACCOUNT = "123456789012";
-
   private Sts() {}
 
   public static Service service() {
@@ -23,8 +21,8 @@ public final class Sts {
 
   private static List<Xml> identity() {
     return List.of(
-        Xml.of("Arn", "arn:aws:iam::" + ACCOUNT + ":user/rehearsal"),
+        Xml.of("Arn", Caller.ARN),
         Xml.of("UserId", "AIDAREHEARSAL00000000"),
-        Xml.of("Account", ACCOUNT));
+        Xml.of("Account", Caller.ACCOUNT));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.activities.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyturn.worker.doctor;
+
+import org.jspecify.annotations.NullMarked;
