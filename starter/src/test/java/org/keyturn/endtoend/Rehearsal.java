@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +30,31 @@ final class Rehearsal {
   }
 
   static Rehearsal begin(Path scratch, String... options) throws IOException {
+    return begin(scratch, Map.of(), options);
+  }
+
+  private static Rehearsal begin(Path scratch, Map<String, String> more, String... options)
+      throws IOException {
     Path out = scratch.resolve("rehearsal");
     var arguments =
         new ArrayList<>(List.of("rehearse", "--pace", "0", "--json", "--out", out.toString()));
     arguments.addAll(List.of(options));
     // So that the calls of the workers can be read.
-    var settings = Map.of("KEYTURN_LOG", "DEBUG");
+    var settings = new HashMap<>(more);
+    settings.put("KEYTURN_LOG", "DEBUG");
     return new Rehearsal(out, scratch, Launcher.start(scratch, settings, arguments));
+  }
+
+  /** By somebody whose own Temporal service asks for a certificate. */
+  static Rehearsal holdAtHome(Path scratch) throws IOException, InterruptedException {
+    Path home = scratch.resolve("home");
+    Path own = Files.createDirectories(home.resolve(".config/temporalio"));
+    Files.writeString(
+        own.resolve("temporal.toml"),
+        "[profile.default.tls]\nclient_cert_path = \"%s\"\n".formatted(home.resolve("none.pem")));
+    Rehearsal rehearsal = begin(scratch, Map.of("JAVA_TOOL_OPTIONS", "-Duser.home=" + home));
+    rehearsal.finish();
+    return rehearsal;
   }
 
   static Rehearsal hold(Path scratch, String... options) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ class RehearsalIT {
 
   @Test
   void theExamplePlanYieldsAnAddressThatEverybodyDerivesFromWhatItLeaves() throws Exception {
-    Rehearsal rehearsal = Rehearsal.hold(scratch);
+    Rehearsal rehearsal = Rehearsal.holdAtHome(scratch);
 
     assertThat(rehearsal.process.exitValue()).as(rehearsal.messages()).isZero();
     JsonNode result = rehearsal.json();

@@ -108,6 +108,12 @@ public record Engine(String address, Optional<String> page) {
     return Map.of("TEMPORAL_ADDRESS", address, "TEMPORAL_NAMESPACE", NAMESPACE);
   }
 
+  /** The same as the text of a {@code temporal.toml}. */
+  String profile() {
+    return "[profile.default]\naddress = \"%s\"\nnamespace = \"%s\"\n"
+        .formatted(address, NAMESPACE);
+  }
+
   /** Connects, and makes the search attributes known, which workers rely on. */
   public Ceremonies connect() {
     Ceremonies ceremonies =

@@ -46,6 +46,11 @@ public record Folder(Path root) {
     return root.resolve("roster.yaml");
   }
 
+  /** Temporal's settings, as its own programs read them. */
+  public Path temporal() {
+    return root.resolve("temporal.toml");
+  }
+
   public Path keys() {
     return root.resolve("keys");
   }

@@ -71,6 +71,7 @@ final class Rehearsal {
           folder.environment(), network.environment(commands.poll(), folder.records()));
       var copies = Copies.of(folder.plan(), folder.environment(), folder.roster());
       Copies.Read files = copies.read();
+      Files.writeString(folder.temporal(), engine.profile());
       workers(children, engine, commands);
       try (Ceremonies ceremonies = engine.connect()) {
         String starter = files.roster().content().participants().get(0).name();
@@ -144,8 +145,14 @@ final class Rehearsal {
 
   private static void workers(Children children, Engine engine, Commands commands) {
     children.startWorker(
-        "worker", commands.worker("workflow,aws"), Commands.workerSettings(engine, "worker"));
-    children.startWorker(
-        "bastion", commands.worker("hsm"), Commands.workerSettings(engine, "bastion"));
+        "worker", commands.worker("workflow,aws"), settings(engine, commands, "worker"));
+    children.startWorker("bastion", commands.worker("hsm"), settings(engine, commands, "bastion"));
+  }
+
+  /** What the user's own temporal.toml says of certificates and keys is for another service. */
+  private static Map<String, String> settings(Engine engine, Commands commands, String accessKey) {
+    Map<String, String> settings = Commands.workerSettings(engine, accessKey);
+    settings.put("TEMPORAL_CONFIG_FILE", commands.folder().temporal().toString());
+    return settings;
   }
 }
