@@ -1,13 +1,10 @@
 package org.keyturn.worker;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.document.DocumentFiles;
 import org.keyturn.ceremony.document.Documents;
-import org.keyturn.ceremony.document.Problem;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.roster.Roster;
@@ -18,33 +15,11 @@ import org.keyturn.ceremony.roster.Roster;
  */
 record Installed(Document<Environment> environment, Document<Roster> roster) {
   static Installed read(Path environmentFile, Path rosterFile) throws RefusedException {
-    var problems = new ArrayList<Problem>();
-    Document<Environment> environment = null;
-    Document<Roster> roster = null;
-    try {
-      environment = Documents.environment(environmentFile.toString(), text(environmentFile));
-    } catch (RefusedException e) {
-      problems.addAll(e.problems());
-    }
-    try {
-      roster = Documents.roster(rosterFile.toString(), text(rosterFile));
-    } catch (RefusedException e) {
-      problems.addAll(e.problems());
-    }
-    if (environment == null || roster == null) {
-      throw new RefusedException(problems);
-    }
-    return new Installed(environment, roster);
-  }
-
-  private static String text(Path file) throws RefusedException {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new RefusedException(
-          List.of(
-              new Problem(
-                  file.toString(), "cannot be read as UTF-8 text; name a file that exists")));
-    }
+    var files = new DocumentFiles();
+    Optional<Document<Environment>> environment =
+        files.read(environmentFile, Documents::environment);
+    Optional<Document<Roster>> roster = files.read(rosterFile, Documents::roster);
+    files.throwIfAnyIsWrong();
+    return new Installed(environment.orElseThrow(), roster.orElseThrow());
   }
 }

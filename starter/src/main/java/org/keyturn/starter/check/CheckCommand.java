@@ -1,21 +1,22 @@
 package org.keyturn.starter.check;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.ceremony.document.DigestWords;
 import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.document.DocumentFiles;
 import org.keyturn.ceremony.document.Documents;
-import org.keyturn.ceremony.document.Problem;
 import org.keyturn.ceremony.document.RefusedException;
+import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.json.CanonicalJson;
+import org.keyturn.ceremony.plan.Plan;
+import org.keyturn.ceremony.roster.Roster;
 import org.keyturn.starter.cli.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,24 +48,23 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final DocumentFiles files = new DocumentFiles();
   private final Map<String, Map<String, String>> digests = new LinkedHashMap<>();
 
   @Override
   public Integer call() {
-    var plan = read("plan", this.plan, Documents::plan);
-    var environment = read("environment", this.environment, Documents::environment);
-    var roster = read("roster", this.roster, Documents::roster);
-    if (plan != null && environment != null && roster != null) {
-      try {
-        Documents.check(plan, environment, roster);
-      } catch (RefusedException e) {
-        problems.addAll(e.problems());
+    Optional<Document<Plan>> plan = read("plan", this.plan, Documents::plan);
+    Optional<Document<Environment>> environment =
+        read("environment", this.environment, Documents::environment);
+    Optional<Document<Roster>> roster = read("roster", this.roster, Documents::roster);
+    try {
+      files.throwIfAnyIsWrong();
+      if (plan.isPresent() && environment.isPresent() && roster.isPresent()) {
+        Documents.check(plan.get(), environment.get(), roster.get());
       }
-    }
-    if (!problems.isEmpty()) {
+    } catch (RefusedException e) {
       PrintWriter err = spec.commandLine().getErr();
-      problems.forEach(problem -> err.println("error: " + problem));
+      e.problems().forEach(problem -> err.println("error: " + problem));
       err.println("hint: nothing was started or changed; mend the files and check again");
       return ExitCode.REFUSED.number();
     }
@@ -72,33 +72,21 @@ public final class CheckCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private interface Reader<T> {
-    Document<T> read(String source, String yaml) throws RefusedException;
-  }
-
-  private <T> @Nullable Document<T> read(String kind, @Nullable Path file, Reader<T> reader) {
-    if (file == null) {
-      return null;
-    }
-    try {
-      Document<T> document = reader.read(file.toString(), Files.readString(file));
-      digests.put(
-          kind,
-          Map.of(
-              "file",
-              file.toString(),
-              "digest",
-              document.digest().hex(),
-              "words",
-              DigestWords.of(document.digest())));
-      return document;
-    } catch (RefusedException e) {
-      problems.addAll(e.problems());
-    } catch (IOException e) {
-      problems.add(
-          new Problem(file.toString(), "cannot be read as UTF-8 text; name a file that exists"));
-    }
-    return null;
+  private <T> Optional<Document<T>> read(
+      String kind, @Nullable Path file, DocumentFiles.Reader<T> reader) {
+    Optional<Document<T>> read = files.read(file, reader);
+    read.ifPresent(
+        document ->
+            digests.put(
+                kind,
+                Map.of(
+                    "file",
+                    String.valueOf(file),
+                    "digest",
+                    document.digest().hex(),
+                    "words",
+                    DigestWords.of(document.digest()))));
+    return read;
   }
 
   private void print(PrintWriter out) {

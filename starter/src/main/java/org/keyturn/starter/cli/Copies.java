@@ -1,14 +1,10 @@
 package org.keyturn.starter.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.keyturn.ceremony.document.Document;
+import org.keyturn.ceremony.document.DocumentFiles;
 import org.keyturn.ceremony.document.Documents;
-import org.keyturn.ceremony.document.Problem;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.plan.Plan;
@@ -52,32 +48,14 @@ public final class Copies {
 
   /** Reads all three, so that what is wrong with any of them is said at once. */
   public Read read() throws RefusedException {
-    var problems = new ArrayList<Problem>();
-    Optional<Document<Plan>> plan = one(this.plan, Documents::plan, problems);
+    var files = new DocumentFiles();
+    Optional<Document<Plan>> plan = files.read(this.plan, Documents::plan);
     Optional<Document<Environment>> environment =
-        one(this.environment, Documents::environment, problems);
-    Optional<Document<Roster>> roster = one(this.roster, Documents::roster, problems);
-    if (plan.isEmpty() || environment.isEmpty() || roster.isEmpty()) {
-      throw new RefusedException(problems);
-    }
-    Documents.check(plan.get(), environment.get(), roster.get());
-    return new Read(plan.get(), environment.get(), roster.get());
-  }
-
-  private interface Reader<T> {
-    Document<T> read(String name, String yaml) throws RefusedException;
-  }
-
-  private static <T> Optional<Document<T>> one(
-      Path file, Reader<T> reader, List<Problem> problems) {
-    try {
-      return Optional.of(reader.read(file.toString(), Files.readString(file)));
-    } catch (RefusedException e) {
-      problems.addAll(e.problems());
-    } catch (IOException e) {
-      problems.add(
-          new Problem(file.toString(), "cannot be read as UTF-8 text; name a file that exists"));
-    }
-    return Optional.empty();
+        files.read(this.environment, Documents::environment);
+    Optional<Document<Roster>> roster = files.read(this.roster, Documents::roster);
+    files.throwIfAnyIsWrong();
+    var read = new Read(plan.orElseThrow(), environment.orElseThrow(), roster.orElseThrow());
+    Documents.check(read.plan(), read.environment(), read.roster());
+    return read;
   }
 }
