@@ -126,15 +126,10 @@ public record Engine(String address, Optional<String> page) {
                 .setChannel(ceremonies.client().getWorkflowServiceStubs().getRawChannel())
                 .validateAndBuildWithDefaults());
     var request = AddSearchAttributesRequest.newBuilder().setNamespace(NAMESPACE);
-    Stream.of(
-            SearchAttributes.PHASE,
-            SearchAttributes.CLUSTER,
-            SearchAttributes.AWAITING,
-            SearchAttributes.ADDRESS)
-        .forEach(
-            attribute ->
-                request.putSearchAttributes(
-                    attribute.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    SearchAttributes.ALL.forEach(
+        attribute ->
+            request.putSearchAttributes(
+                attribute.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     operator.blockingStub().addSearchAttributes(request.build());
     return ceremonies;
   }

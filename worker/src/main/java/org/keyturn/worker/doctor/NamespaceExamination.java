@@ -10,7 +10,6 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keyturn.activities.doctor.Finding;
 import org.keyturn.workflows.ceremony.SearchAttributes;
 import org.keyturn.workflows.service.Retention;
@@ -44,11 +43,7 @@ record NamespaceExamination(WorkflowClient client) {
   /** A query that names an attribute is refused where it is not there as a keyword. */
   Finding searchAttributes() {
     List<String> missing =
-        Stream.of(
-                SearchAttributes.PHASE,
-                SearchAttributes.CLUSTER,
-                SearchAttributes.AWAITING,
-                SearchAttributes.ADDRESS)
+        SearchAttributes.ALL.stream()
             .map(attribute -> attribute.getName())
             .filter(name -> !known(name))
             .toList();

@@ -1,6 +1,7 @@
 package org.keyturn.workflows.ceremony;
 
 import io.temporal.common.SearchAttributeKey;
+import java.util.List;
 
 /**
  * The typed search attributes of a ceremony; the namespace must know them before a worker starts.
@@ -14,6 +15,10 @@ public final class SearchAttributes {
       SearchAttributeKey.forKeyword("KeyturnAwaiting");
   public static final SearchAttributeKey<String> ADDRESS =
       SearchAttributeKey.forKeyword("KeyturnAddress");
+
+  /** All of them, each a keyword. */
+  public static final List<SearchAttributeKey<String>> ALL =
+      List.of(PHASE, CLUSTER, AWAITING, ADDRESS);
 
   private SearchAttributes() {}
 }
