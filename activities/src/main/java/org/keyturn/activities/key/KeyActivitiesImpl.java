@@ -134,10 +134,8 @@ public final class KeyActivitiesImpl implements KeyActivities {
   @Override
   public SigningProved proveSigning(ProveSigning request) {
     Plan plan = plan(request.mandate(), request.label());
-    return HsmException.saying(
-        () ->
-            new SigningProof(environment, hsms, store, signer)
-                .prove(plan, names(request.mandate(), request.clusterId()), request));
+    return new SigningProof(store, signer)
+        .prove(plan, names(request.mandate(), request.clusterId()), request);
   }
 
   private Escrow escrow(OnKey request, String recipient) {

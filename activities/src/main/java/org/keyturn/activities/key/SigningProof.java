@@ -2,16 +2,12 @@ package org.keyturn.activities.key;
 
 import java.util.HexFormat;
 import org.keyturn.activities.failure.Failures;
-import org.keyturn.activities.hsm.HsmSession;
-import org.keyturn.activities.hsm.Hsms;
-import org.keyturn.activities.hsm.Members;
 import org.keyturn.activities.password.Password;
 import org.keyturn.activities.password.PasswordNames;
 import org.keyturn.activities.password.PasswordStore;
 import org.keyturn.activities.proof.SignerProcess;
 import org.keyturn.activities.proof.SignerProcess.Signed;
 import org.keyturn.activities.proof.SignerProcess.ToSign;
-import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.ceremony.tezos.KeyFormatException;
 import org.keyturn.ceremony.tezos.P256PublicKey;
@@ -23,16 +19,14 @@ import org.keyturn.workflows.key.KeyActivities.SigningProved;
  * Signs as the signer in a fresh process. With the key-availability check on, that process signs
  * only when the key is on two HSMs, which is the proof that the second one has it.
  */
-record SigningProof(
-    Environment environment, Hsms hsms, PasswordStore store, SignerProcess process) {
+record SigningProof(PasswordStore store, SignerProcess process) {
   SigningProved prove(Plan plan, PasswordNames names, ProveSigning request) {
-    int members;
-    try (HsmSession session = hsms.open()) {
-      members = Members.expect(session, request.members());
-    }
-    if (request.members() > 1 && !process.availabilityCheck()) {
+    boolean availabilityCheck = process.availabilityCheck();
+    if (request.members() > 1 && !availabilityCheck) {
       throw Failures.needsPeople(
-          "the key-availability check of the JCE provider is off with " + members + " HSMs",
+          "the key-availability check of the JCE provider is off with "
+              + request.members()
+              + " HSMs",
           "Run configure-jce --enable-key-availability-check, then retry.");
     }
     byte[] digest = Digests.random();
@@ -59,7 +53,7 @@ record SigningProof(
           hex.formatHex(digest),
           hex.formatHex(signed.signature()),
           provided.spkiPem(),
-          members);
+          availabilityCheck);
     } catch (KeyFormatException e) {
       throw failed(String.valueOf(e.getMessage()));
     }

@@ -194,7 +194,6 @@ record KeyCalls(Plan plan, Environment environment, String ceremony, LoginCalls 
 
   List<Call> prove() {
     return List.of(
-        ClientCalls.MEMBERS,
         read(LoginCalls.signer()),
         look("<java> <options> org.keyturn.activities.proof.SigningChild"));
   }

@@ -63,7 +63,7 @@ final class KeyExplained {
                   "It takes the way of the real signer: a process of its own, AWS's JCE provider,"
                       + " the signer's password. With two HSMs the provider signs only if both have"
                       + " the key.")
-              .looksAt("the number of HSMs, and that the key availability check is on with two")
+              .looksAt("with two HSMs, that the key availability check is on")
               .guide("java-library")
               .parksWhen(
                   "the signature does not verify with the exported public key",

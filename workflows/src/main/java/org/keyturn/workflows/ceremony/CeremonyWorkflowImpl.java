@@ -69,9 +69,11 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
     Beside.run(
         cluster::waitInitialized,
         () -> cluster.openSecurityGroup(initialize),
-        // First, since the bastion does one act at a time and the client waits for the HSM.
-        () -> bastion.preparePasswords(initialize),
-        () -> bastion.prepareClient(initialize));
+        () -> {
+          // The bastion does one act at a time, and only its client has to wait for the HSM.
+          bastion.preparePasswords(initialize);
+          bastion.prepareClient(initialize);
+        });
     bastion.activate(initialize);
     // AWS notices the activation by itself, minutes later; the second HSM waits for that, people
     // and the first HSM's users do not.
@@ -90,11 +92,12 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
     hotWallet.ifPresent(key::exportForHotWallet);
     key.sealKey(keys);
     key.share(keys);
-    board.found(key.deriveAddress().address());
-    key.proveSigning(keys);
     if (replication() == Replication.AFTER_KEYS) {
-      cluster.addSecondHsm(keys);
+      // Users and sharing are frozen while AWS makes it, but nothing else is.
+      Beside.run(() -> cluster.addSecondHsm(keys), () -> proveKey(keys));
       bastion.reconfigureClient(keys);
+    } else {
+      proveKey(keys);
     }
     bastion.resyncUsers(keys);
     key.proveSigning(keys);
@@ -135,6 +138,12 @@ public final class CeremonyWorkflowImpl implements CeremonyWorkflow {
         GateName.KEYS,
         () -> facts.keys(cluster.id(), bastion.usersReady(), cluster.anchorSha256()),
         () -> facts.keys(cluster.id(), bastion.users(initialize), cluster.anchorSha256()));
+  }
+
+  /** The address is provisional until the proof on both HSMs. */
+  private void proveKey(Mandate keys) {
+    board.found(key.deriveAddress().address());
+    key.proveSigning(keys);
   }
 
   private Mandate askForHandover(Mandate keys) {

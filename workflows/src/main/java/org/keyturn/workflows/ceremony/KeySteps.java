@@ -91,7 +91,10 @@ final class KeySteps {
                         label(),
                         requireNonNull(exported).publicKeyPem(),
                         members)));
-    proofs.add(proved.signer() + " signed " + proved.digest() + ", members: " + proved.members());
+    proofs.add(
+        "%s signed %s, key availability check: %s"
+            .formatted(
+                proved.signer(), proved.digest(), proved.availabilityCheck() ? "on" : "off"));
   }
 
   private OnKey key(Mandate mandate) {

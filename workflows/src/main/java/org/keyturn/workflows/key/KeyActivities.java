@@ -185,9 +185,15 @@ public interface KeyActivities {
 
   /**
    * @param publicKeyPem as the JCE provider gives it: the third look at the same key
+   * @param availabilityCheck whether the provider would have refused to sign with a key that is on
+   *     one HSM only
    */
   record SigningProved(
-      String signer, String digest, String signature, String publicKeyPem, int members)
+      String signer,
+      String digest,
+      String signature,
+      String publicKeyPem,
+      boolean availabilityCheck)
       implements Evident {
     @Override
     public SortedMap<String, String> evidence() {
@@ -201,8 +207,8 @@ public interface KeyActivities {
               signature,
               "jce-public-key",
               publicKeyPem,
-              Facts.MEMBERS,
-              Integer.toString(members)));
+              "key-availability-check",
+              availabilityCheck ? "on" : "off"));
     }
   }
 }

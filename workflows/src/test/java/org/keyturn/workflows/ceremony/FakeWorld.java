@@ -286,7 +286,7 @@ final class FakeWorld
   public SigningProved proveSigning(ProveSigning request) {
     called("proveSigning", request);
     return new SigningProved(
-        "remote_signer", key.digest(), key.signature(), key.pem(), request.members());
+        "remote_signer", key.digest(), key.signature(), key.pem(), request.members() > 1);
   }
 
   @Override

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /** The steps of a ceremony, where those that run beside each other may come in any order. */
 final class Stages {
-  /** After which step how many run beside each other. */
-  private static final Map<String, Integer> BESIDE = Map.of("initialize", 4);
+  /** After which step they begin to run beside each other, and which one waits for them all. */
+  private static final Map<String, String> BESIDE =
+      Map.of("initialize", "activate", "share", "reconfigureClient");
 
   private Stages() {}
 
@@ -15,9 +16,10 @@ final class Stages {
   static List<String> of(List<String> steps) {
     var stages = new ArrayList<>(steps);
     for (int i = 0; i < stages.size(); i++) {
-      int end = i + 1 + BESIDE.getOrDefault(stages.get(i), 0);
-      if (end <= stages.size()) {
-        stages.subList(i + 1, end).sort(null);
+      List<String> after = stages.subList(i + 1, stages.size());
+      int end = after.indexOf(BESIDE.getOrDefault(stages.get(i), ""));
+      if (end > 0) {
+        after.subList(0, end).sort(null);
       }
     }
     return stages;
