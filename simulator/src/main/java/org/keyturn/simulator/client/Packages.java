@@ -89,7 +89,7 @@ public final class Packages {
   private static byte[] launcher(String name, String jar, String main) throws IOException {
     String component = name.substring(name.indexOf('-') + 1);
     return resource("launch.sh")
-        .replace("@NAME@", name)
+        .replace("@COMPONENT@", component)
         .replace("@JAR@", jar)
         .replace("@MAIN@", main)
         .replace("@DEFINE@", "-Dcloudhsm.component=" + component)

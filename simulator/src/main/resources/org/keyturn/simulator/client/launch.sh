@@ -5,9 +5,10 @@ self=$0
 root=$(cd "${self%/*}/.." && pwd) || exit 1
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-# The first command that reaches an HSM leaves an archive of the classes it loaded, from which later
-# ones start in a fraction of the time. Java itself ignores an archive that does not fit.
-archive=$root/run/@NAME@${JAVA_HOME:+-${JAVA_HOME##*/}}.jsa
+# The third command that reaches an HSM leaves an archive of the classes it loaded, from which later
+# ones start in a fraction of the time: who uses the client once or twice does not wait for it. Java
+# itself ignores an archive that does not fit.
+archive=$root/run/@COMPONENT@${JAVA_HOME:+-${JAVA_HOME##*/}}.jsa
 verb=$1
 set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable \
   -Djdk.console=java.base -Dstdout.encoding=UTF-8 "-Dcloudhsm.root=$root" @DEFINE@ \
@@ -19,11 +20,19 @@ case $verb in
   cluster | user | key | crypto | interactive) [ -w "$root/run" ] || exec "$java" "$@" ;;
   *) exec "$java" "$@" ;;
 esac
-"$java" -XX:ArchiveClassesAtExit="$archive.$$" "$@"
-code=$?
-if [ "$code" = 0 ]; then
-  mv -f "$archive.$$" "$archive"
+if [ -e "$archive.second" ]; then
+  "$java" -XX:ArchiveClassesAtExit="$archive.$$" "$@"
 else
+  "$java" "$@"
+fi
+code=$?
+if [ "$code" != 0 ]; then
   rm -f "$archive.$$"
+elif [ -e "$archive.second" ]; then
+  mv -f "$archive.$$" "$archive" && rm -f "$archive.first" "$archive.second"
+elif [ -e "$archive.first" ]; then
+  : >"$archive.second"
+else
+  : >"$archive.first"
 fi 2>/dev/null
 exit "$code"

@@ -74,8 +74,10 @@ class InstalledCommandsTest {
 
     Ran activated = run(Map.of(), "cloudhsm-cli", "cluster", "activate", "--password", "officer-1");
     Ran again = run(Map.of(), "cloudhsm-cli", "cluster", "activate", "--password", "officer-1");
+    Ran info = run(Map.of(), "cloudhsm-cli", "cluster", "hsm-info");
     Ran listed = run(Map.of(), "cloudhsm-cli", "user", "list");
 
+    assertThat(info.code).isZero();
     assertThat(activated.code).isZero();
     assertThat(Message.parse(activated.out).text("data"))
         .isEqualTo("Cluster activation successful");
@@ -84,7 +86,7 @@ class InstalledCommandsTest {
     assertThat(Message.parse(listed.out).child("data").children("users")).hasSize(2);
     try (Stream<Path> run = Files.list(directory.resolve("client/run"))) {
       assertThat(run.map(path -> path.getFileName().toString()))
-          .as("the archive of the first command that succeeded, and no torn one")
+          .as("the archive of the third command that succeeded, and no torn one")
           .singleElement()
           .matches(name -> name.endsWith(".jsa"));
     }
