@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param pace 1 waits as AWS does, 0 not at all
  */
 public record Commands(Path launcher, Folder folder, double pace) {
-  private static final long POLL_MILLIS = 5_000;
+  private static final long POLL_MILLIS = 2_000;
   private static final long LEAST_POLL_MILLIS = 100;
 
   /**
@@ -58,7 +58,10 @@ public record Commands(Path launcher, Folder folder, double pace) {
     return settings;
   }
 
-  /** As often as would be right on AWS, in this rehearsal's time, but no busy waiting. */
+  /**
+   * Oftener than is right on AWS, since half a look that comes late weighs more where AWS's waits
+   * are shortened, but no busy waiting.
+   */
   public String poll() {
     return Math.max(LEAST_POLL_MILLIS, Math.round(POLL_MILLIS * pace)) + "ms";
   }

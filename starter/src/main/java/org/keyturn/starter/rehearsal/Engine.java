@@ -94,6 +94,9 @@ public record Engine(String address, Optional<String> page) {
             Integer.toString(page),
             "--db-filename",
             folder.root().resolve("temporal.db").toString(),
+            // Outlives a kill of the server all the same; a rehearsal need not outlive the machine.
+            "--sqlite-pragma",
+            "synchronous=OFF",
             // A retry that is due waits up to a second by default, which is much of a scaled wait.
             "--dynamic-config-value",
             "history.timerProcessorMaxTimeShift=\"50ms\"",
