@@ -11,14 +11,14 @@ PAGE = tools.HOME / "docs" / "performance.md"
 KEPT = tools.HOME / "target" / "benchmarks"
 
 
-def write(part, header, rows, java=None, note=""):
-    """Replaces one table. Every row is a list of texts."""
+def write(part, header, rows, java=None, note="", place=None):
+    """Replaces one table, that at the place where a part has more than one. Every row is a list of texts."""
     lines = ["| " + " | ".join(cells) + " |" for cells in [header, ["---"] * len(header), *rows]]
     when = datetime.date.today().isoformat()
     said = f"`benchmarks/run {part}`, {when}, {machine()}, Java {java or tools.java_version()}.{' ' + note if note else ''}"
     text = "\n".join([said, "", *lines])
     print(text, file=sys.stderr)
-    name = part.split()[0].partition("-")[0]
+    name = place or part.split()[0].partition("-")[0]
     page = PAGE.read_text()
     block = re.compile(rf"(<!-- {name} -->).*?(<!-- /{name} -->)", re.S)
     if not block.search(page):
