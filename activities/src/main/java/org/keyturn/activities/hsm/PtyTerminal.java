@@ -35,6 +35,9 @@ final class PtyTerminal implements Terminal {
 
   private static final Duration PROMPT_AFTER_ANSWER = Duration.ofSeconds(30);
 
+  /** Much longer than a terminal without a program takes to close. */
+  private static final Duration GONE = Duration.ofSeconds(5);
+
   /** A terminal line ends at 4,096 bytes (termios, MAX_CANON on Linux). */
   private static final int LONGEST_LINE = 4_000;
 
@@ -82,7 +85,12 @@ final class PtyTerminal implements Terminal {
       if (screen.ended() && ClientLock.wasBusy(exit())) {
         throw new HsmException("interactive", Refusal.OTHER_CLIENT, "another client is at work");
       }
-      throw new HsmException("interactive", Refusal.of(shown.words()), shown.words());
+      String words = shown.words();
+      if (screen.ended() && words.isEmpty()) {
+        // It was asked nothing yet, so nothing is at stake when it is started again.
+        throw new HsmException("interactive", Refusal.UNREACHABLE, "it ended without a word");
+      }
+      throw new HsmException("interactive", Refusal.of(words), words);
     }
   }
 
@@ -172,6 +180,9 @@ final class PtyTerminal implements Terminal {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
+      // Whoever follows the screen closes the terminal: before the next one is opened, or what is
+      // closed last could have the number of a file that is already the next one's.
+      screen.awaitEnd(GONE);
       screen.forget();
     }
   }

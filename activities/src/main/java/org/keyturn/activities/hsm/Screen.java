@@ -35,6 +35,11 @@ final class Screen {
     return ended;
   }
 
+  /** Waits until nothing more can come, and no longer than that. */
+  void awaitEnd(Duration limit) {
+    await(shown -> false, limit);
+  }
+
   synchronized void forget() {
     Arrays.fill(shown, '\0');
     length = 0;

@@ -88,6 +88,22 @@ class PtyTerminalTest {
   }
 
   @Test
+  void a_client_that_ends_without_a_word_may_be_tried_again() throws IOException {
+    Path cli = cli("exit 1");
+    assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
+        .isInstanceOfSatisfying(
+            HsmException.class, e -> assertThat(e.refusal().mayPass()).isTrue());
+  }
+
+  @Test
+  void clients_that_follow_each_other_closely_do_not_end_each_other() throws IOException {
+    Path cli = cli("prompt; read line");
+    for (int client = 0; client < 50; client++) {
+      PtyTerminal.open(List.of(cli.toString(), "interactive")).close();
+    }
+  }
+
+  @Test
   void a_client_that_waited_in_vain_for_another_one_may_be_tried_again() throws IOException {
     Path cli = cli("exit 75");
     assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
