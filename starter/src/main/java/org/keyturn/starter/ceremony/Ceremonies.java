@@ -1,13 +1,10 @@
 package org.keyturn.starter.ceremony;
 
-import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.api.workflowservice.v1.GetClusterInfoRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
@@ -17,9 +14,6 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.envconfig.ClientConfigProfile;
-import io.temporal.serviceclient.RpcRetryOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +24,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keyturn.ceremony.decision.Decision;
 import org.keyturn.ceremony.decision.Ruling;
-import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.json.Sha256;
 import org.keyturn.ceremony.record.CeremonyRecord;
@@ -41,46 +34,28 @@ import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 import org.keyturn.workflows.ceremony.Outcome;
 import org.keyturn.workflows.ceremony.Status;
 import org.keyturn.workflows.certificate.CertificateActivities.Brought;
-import org.keyturn.workflows.connection.ConnectionSettings;
-import org.keyturn.workflows.connection.NotServedException;
-import org.keyturn.workflows.connection.Patience;
-import org.keyturn.workflows.encryption.PayloadEncryption;
-import org.keyturn.workflows.service.Retention;
 
 /** The ceremonies of one Temporal namespace, as the command line starts, asks and tells them. */
 public final class Ceremonies implements AutoCloseable {
-  /** Time for a Temporal service that is just starting, or far away. */
-  private static final Duration CONNECT = Duration.ofSeconds(15);
-
   /** So that a worker killed in the middle of a workflow task is noticed within seconds. */
   public static final Duration WORKFLOW_TASK = Duration.ofSeconds(2);
 
   /** How often a busy worker is asked the same. */
   static final int QUESTIONS = 3;
 
-  private final WorkflowServiceStubs service;
+  private final TemporalService service;
   private final WorkflowClient client;
   private final Unanswered unanswered;
-  private final Duration retention;
 
-  private Ceremonies(
-      WorkflowServiceStubs service,
-      WorkflowClient client,
-      Unanswered unanswered,
-      Duration retention) {
+  private Ceremonies(TemporalService service) {
     this.service = service;
-    this.client = client;
-    this.unanswered = unanswered;
-    this.retention = retention;
+    this.client = service.client();
+    this.unanswered = service.unanswered();
   }
 
   /** Connects as Temporal's own settings say: TEMPORAL_* variables or temporal.toml. */
   public static Ceremonies connect() {
-    try {
-      return connect(ConnectionSettings.load(), CONNECT);
-    } catch (RefusedException e) {
-      throw refused(e, ConnectionSettings.PAGE);
-    }
+    return new Ceremonies(TemporalService.connect());
   }
 
   /**
@@ -89,83 +64,11 @@ public final class Ceremonies implements AutoCloseable {
    * @param patience how long a service that does not answer is asked again, now and in each call
    */
   public static Ceremonies connect(ClientConfigProfile profile, Duration patience) {
-    WorkflowServiceStubs service;
-    WorkflowClientOptions options;
-    try {
-      options =
-          PayloadEncryption.in(WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions()))
-              .setIdentity("keyturn")
-              .build();
-      service =
-          WorkflowServiceStubs.newServiceStubs(
-              WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
-                  .setRpcRetryOptions(
-                      RpcRetryOptions.newBuilder()
-                          .setExpiration(patience)
-                          .validateBuildWithDefaults())
-                  .build());
-    } catch (RefusedException e) {
-      throw refused(e, "docs/encryption.md");
-    } catch (RuntimeException e) {
-      throw Unanswered.settings(e);
-    }
-    var client = WorkflowClient.newInstance(service, options);
-    String namespace = client.getOptions().getNamespace();
-    var unanswered = new Unanswered(service.getOptions().getTarget(), namespace);
-    try {
-      Patience.with(service, namespace, patience).awaitAnswer(service);
-      return new Ceremonies(service, client, unanswered, Retention.of(client));
-    } catch (NotServedException e) {
-      service.shutdownNow();
-      throw new CommandException(ExitCode.OTHER, String.valueOf(e.getMessage()), e.hint());
-    } catch (InterruptedException e) {
-      service.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new CommandException(
-          ExitCode.OTHER, "ended before the Temporal service answered", "try again");
-    } catch (StatusRuntimeException e) {
-      service.shutdownNow();
-      throw unanswered.any(e);
-    }
+    return new Ceremonies(TemporalService.connect(profile, patience));
   }
 
-  private static CommandException refused(RefusedException wrong, String page) {
-    return new CommandException(
-        ExitCode.REFUSED, String.valueOf(wrong.getMessage()), "see " + page);
-  }
-
-  /**
-   * A ceremony may take days and must outlive every process, so it is not started on the service
-   * that forgets everything when it ends. That one alone does not know its cluster.
-   */
-  public void refuseInMemoryService() {
-    try {
-      service.blockingStub().getClusterInfo(GetClusterInfoRequest.getDefaultInstance());
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() != Code.UNIMPLEMENTED) {
-        // It has a cluster, of which it may not tell everybody.
-        return;
-      }
-      throw new CommandException(
-          ExitCode.REFUSED,
-          "this Temporal service keeps everything in memory",
-          "a ceremony needs one that keeps it on disk: docker compose up, or your own; see README");
-    }
-  }
-
-  /**
-   * The record is read out of the history, which Temporal deletes so long after a ceremony's end:
-   * people must have the time to export it that they have for the slowest of their gates.
-   */
-  public void refuseShorterRetention(Duration least) {
-    String namespace = client.getOptions().getNamespace();
-    if (retention.compareTo(least) < 0) {
-      throw new CommandException(
-          ExitCode.REFUSED,
-          "the namespace %s keeps a history for %d hours after the end, the longest deadline of a gate is %d"
-              .formatted(namespace, retention.toHours(), least.toHours()),
-          Retention.longer(namespace));
-    }
+  TemporalService service() {
+    return service;
   }
 
   public WorkflowClient client() {
@@ -352,6 +255,6 @@ public final class Ceremonies implements AutoCloseable {
 
   @Override
   public void close() {
-    service.shutdownNow();
+    service.close();
   }
 }

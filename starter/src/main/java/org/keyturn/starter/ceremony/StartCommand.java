@@ -61,8 +61,8 @@ public final class StartCommand implements Callable<Integer> {
     }
     String ceremony = id == null ? defaultId(files) : id;
     try (Ceremonies ceremonies = Ceremonies.connect()) {
-      ceremonies.refuseInMemoryService();
-      ceremonies.refuseShorterRetention(files.plan().content().longestDeadline());
+      ceremonies.service().refuseInMemory();
+      ceremonies.service().refuseShorterRetention(files.plan().content().longestDeadline());
       start(ceremonies, ceremony, starter, files);
     }
     spec.commandLine().getOut().println(ceremony);
