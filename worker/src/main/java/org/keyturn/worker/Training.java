@@ -43,7 +43,17 @@ final class Training {
     HttpServer nothing = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     nothing.createContext("/", Training::answerNothing);
     nothing.start();
-    Installed installed = installed("http://127.0.0.1:" + nothing.getAddress().getPort());
+    try {
+      load("http://127.0.0.1:" + nothing.getAddress().getPort());
+    } finally {
+      // Its thread would keep a training that failed from ending.
+      nothing.stop(0);
+    }
+    System.exit(0);
+  }
+
+  private static void load(String endpoint) throws IOException, RefusedException {
+    Installed installed = installed(endpoint);
     Environment environment = installed.environment().content();
     try (Wiring wiring = new Wiring(installed);
         AwsClients aws = AwsClients.of(environment)) {
@@ -61,7 +71,6 @@ final class Training {
       fail(() -> new ParameterStore(aws.ssm(), Optional.empty()).version("/none"));
       fail(() -> service.blockingStub().withDeadlineAfter(1, SECONDS).getSystemInfo(ASKED));
     }
-    System.exit(0);
   }
 
   private static Installed installed(String endpoint) throws IOException, RefusedException {

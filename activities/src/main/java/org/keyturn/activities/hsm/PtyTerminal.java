@@ -180,8 +180,7 @@ final class PtyTerminal implements Terminal {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
-      // Whoever follows the screen closes the terminal: before the next one is opened, or what is
-      // closed last could have the number of a file that is already the next one's.
+      // What still comes may be an echo, to be wiped with the rest.
       screen.awaitEnd(GONE);
       screen.forget();
     }

@@ -157,7 +157,6 @@ class KeyActivitiesTest {
   void with_two_members_a_proof_without_the_availability_check_is_refused() {
     acts().keys(onKey());
     String pem = acts().exportKeys(onKey()).publicKeyPem();
-    hsms.members = 2;
     var proof = new ProveSigning(mandate(Agreed.plan()), CLUSTER, LABEL, pem, 2);
     Refused.by(() -> acts().proveSigning(proof)).needsPeople("check of the JCE provider is off");
   }
