@@ -31,10 +31,10 @@ class ArchitectureTest {
   static final ArchRule terminals_stay_in_their_adapter =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.Pty\\w+(\\$.*)?")
+          .haveNameNotMatching(".*\\.(Pty\\w+|LibC)(\\$.*)?")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.pty4j..");
+          .resideInAnyPackage("com.sun.jna..");
 
   @ArchTest
   static final ArchRule features_do_not_reach_into_each_other =

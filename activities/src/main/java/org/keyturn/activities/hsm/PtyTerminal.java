@@ -1,18 +1,13 @@
 package org.keyturn.activities.hsm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.keyturn.activities.password.Password;
 import org.keyturn.activities.process.ClientLock;
@@ -41,12 +36,14 @@ final class PtyTerminal implements Terminal {
   /** A terminal line ends at 4,096 bytes (termios, MAX_CANON on Linux). */
   private static final int LONGEST_LINE = 4_000;
 
-  private final PtyProcess process;
+  private final Process process;
+  private final PtyMaster keyboard;
   private final Screen screen;
 
-  private PtyTerminal(PtyProcess process) {
-    this.process = process;
-    this.screen = new Screen(process.getInputStream());
+  private PtyTerminal(PtyProcess started) {
+    this.process = started.process();
+    this.keyboard = started.terminal();
+    this.screen = new Screen(started.terminal());
   }
 
   /**
@@ -56,19 +53,12 @@ final class PtyTerminal implements Terminal {
     var environment = InheritedEnvironment.get();
     // A line editor that finds no terminal it knows does not redraw the line.
     environment.put("TERM", "dumb");
-    PtyProcess process;
+    PtyTerminal terminal;
     try {
-      process =
-          new PtyProcessBuilder(command.toArray(String[]::new))
-              .setEnvironment(environment)
-              .setRedirectErrorStream(true)
-              .setInitialColumns(LONGEST_LINE)
-              .setInitialRows(50)
-              .start();
+      terminal = new PtyTerminal(PtyProcess.start(command, environment, LONGEST_LINE));
     } catch (IOException e) {
       throw new HsmException("interactive", Refusal.NO_ANSWER, "cannot be started: " + e);
     }
-    var terminal = new PtyTerminal(process);
     try {
       terminal.awaitFirstPrompt();
     } catch (HsmException e) {
@@ -150,9 +140,7 @@ final class PtyTerminal implements Terminal {
     var entered = Arrays.copyOf(line, line.length + 1);
     entered[line.length] = '\n';
     try {
-      OutputStream keyboard = process.getOutputStream();
-      keyboard.write(entered);
-      keyboard.flush();
+      keyboard.type(entered);
     } catch (IOException e) {
       throw new HsmException("interactive", Refusal.UNREACHABLE, "the client has ended");
     } finally {
@@ -169,13 +157,12 @@ final class PtyTerminal implements Terminal {
     try {
       if (process.isAlive() && screen.shown().endsWithPrompt()) {
         type("quit".getBytes(StandardCharsets.US_ASCII));
-        // Not by waitFor with a limit, which in pty4j only looks every tenth of a second.
-        process.onExit().get(5, TimeUnit.SECONDS);
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+          LOG.debug("the client does not end by itself");
+        }
       }
     } catch (HsmException e) {
       LOG.debug("the client had ended before it was told to");
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("the client does not end by itself");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

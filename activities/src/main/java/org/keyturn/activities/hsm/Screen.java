@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -16,11 +16,6 @@ import java.util.function.Predicate;
  * so it is never logged and is wiped when forgotten.
  */
 final class Screen {
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(1);
-
-  /** Some seconds. */
-  private static final int MOST_TRIES = 3_000;
-
   private char[] shown = new char[8192];
   private int length;
   private boolean ended;
@@ -88,31 +83,13 @@ final class Screen {
   private void follow(InputStream output) {
     try (Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8)) {
       var buffer = new char[4096];
-      for (int n = read(reader, buffer); n >= 0; n = read(reader, buffer)) {
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
         append(buffer, n);
       }
     } catch (IOException e) {
-      // A pseudo-terminal whose program has ended reads as an error: the same as its end.
+      throw new UncheckedIOException(e);
     } finally {
       end();
-    }
-  }
-
-  /**
-   * Reads on after such an error until pty4j has noticed the end as well: it wakes its reader by a
-   * byte in a pipe, which it knows by number. Were the pipe closed before that, the number could be
-   * the next terminal's, which would take the byte for its own end and hang up on its program.
-   */
-  private static int read(Reader reader, char[] buffer) throws IOException {
-    for (int tried = 0; ; tried++) {
-      try {
-        return reader.read(buffer);
-      } catch (IOException e) {
-        if (tried == MOST_TRIES) {
-          throw e;
-        }
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
     }
   }
 

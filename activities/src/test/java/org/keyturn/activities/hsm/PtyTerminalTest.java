@@ -42,6 +42,24 @@ class PtyTerminalTest {
   }
 
   @Test
+  void a_password_is_typed_where_a_client_opens_its_controlling_terminal() throws IOException {
+    Path typed = folder.resolve("typed");
+    Path cli =
+        cli(
+            """
+            prompt; read line; exec 3<>/dev/tty
+            stty -echo <&3; printf 'Enter password:' >&3; read one <&3; echo "$one" > '%s'
+            stty echo <&3; echo '{"error_code": 0, "data": "done"}'; prompt; read line
+            """
+                .formatted(typed));
+    try (var terminal = PtyTerminal.open(List.of(cli.toString(), "interactive"));
+        var password = Password.of(SECRET)) {
+      assertThat(terminal.ask("login", password, 1).path("data").asText()).isEqualTo("done");
+    }
+    assertThat(typed).hasContent(SECRET);
+  }
+
+  @Test
   void a_password_is_not_typed_again_when_the_client_asks_again() throws IOException {
     Path typed = folder.resolve("typed");
     Path cli =
@@ -93,6 +111,14 @@ class PtyTerminalTest {
     assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
         .isInstanceOfSatisfying(
             HsmException.class, e -> assertThat(e.refusal().mayPass()).isTrue());
+  }
+
+  @Test
+  void a_client_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> PtyTerminal.open(List.of("/nowhere/cloudhsm-cli", "interactive")))
+        .isInstanceOf(HsmException.class)
+        .hasMessageContaining("/nowhere/cloudhsm-cli")
+        .hasMessageContaining("not found");
   }
 
   @Test

@@ -7,8 +7,6 @@ import static org.keyturn.simulator.fidelity.Area.USERS;
 import static org.keyturn.simulator.fidelity.Sureness.DOCUMENTED;
 import static org.keyturn.simulator.fidelity.Sureness.OBSERVED;
 
-import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -126,11 +124,13 @@ class InstalledCommandsTest {
   void asksForPasswordsOnATerminalWithoutShowingThem() throws Exception {
     run(Map.of(), "configure-cli", "-a", cluster.address(), "--hsm-ca-cert", "" + cluster.ca());
     Map<String, String> environment = environment(Map.of("TERM", "dumb"));
-    PtyProcess process =
-        new PtyProcessBuilder(new String[] {bin.resolve("cloudhsm-cli").toString(), "interactive"})
-            .setEnvironment(environment)
-            .setRedirectErrorStream(true)
-            .start();
+    // script(1) of util-linux has the client on a terminal, and itself on pipes.
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "script", "-qefc", bin.resolve("cloudhsm-cli") + " interactive", "/dev/null");
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).start();
     Typist typist = new Typist(process);
 
     typist.after("aws-cloudhsm > ", "cluster activate");
@@ -176,12 +176,12 @@ class InstalledCommandsTest {
 
   /** Reads until it sees what it waits for, then types. */
   private static final class Typist {
-    private final PtyProcess process;
+    private final Process process;
     private final InputStream screen;
     private final StringBuilder seen = new StringBuilder();
     private int from;
 
-    Typist(PtyProcess process) {
+    Typist(Process process) {
       this.process = process;
       this.screen = process.getInputStream();
     }
