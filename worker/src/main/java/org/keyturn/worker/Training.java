@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.keyturn.activities.aws.AwsClients;
 import org.keyturn.activities.cluster.AwsControlPlane;
+import org.keyturn.activities.hsm.CloudHsmCli;
 import org.keyturn.activities.network.AwsFirewall;
 import org.keyturn.activities.password.ParameterStore;
 import org.keyturn.ceremony.document.Documents;
@@ -65,6 +66,7 @@ final class Training {
                   .validateAndBuildWithDefaults());
       Workers.factory(WorkflowClient.newInstance(service), all, installed, wiring.activities(all));
       var controlPlane = new AwsControlPlane(aws);
+      fail(CloudHsmCli::tryTerminal);
       fail(controlPlane::present);
       fail(controlPlane::account);
       fail(() -> new AwsFirewall(aws).ingress("sg-0"));

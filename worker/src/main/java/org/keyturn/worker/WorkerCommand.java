@@ -119,6 +119,9 @@ public final class WorkerCommand implements Callable<Integer> {
                     workers.close();
                   }));
       System.err.println("keyturn worker: ready, " + served(asked, installed));
+      if (asked.contains(Role.HSM)) {
+        new FirstLook(System.err).begin();
+      }
       if (vitals != null) {
         System.err.println("keyturn worker: vitals at " + vitals.address());
       }

@@ -11,6 +11,7 @@ import org.keyturn.activities.hsm.HsmException;
 import org.keyturn.activities.hsm.HsmSession;
 import org.keyturn.activities.hsm.Hsms;
 import org.keyturn.activities.hsm.Members;
+import org.keyturn.activities.hsm.Refusal;
 import org.keyturn.activities.process.Commands;
 import org.keyturn.ceremony.environment.Environment;
 import org.keyturn.ceremony.environment.Environment.Subnet;
@@ -52,13 +53,19 @@ public final class ClientActivitiesImpl implements ClientActivities {
     for (Tool tool : Tool.values()) {
       configure(tool, wanted);
     }
-    int members = reached(request.addresses().size());
+    int members = reached(request.addresses());
     return new ClientReady(installation.version(), digests, members, availabilityCheck);
   }
 
-  private int reached(int expected) {
+  private int reached(List<String> addresses) {
+    for (String address : addresses) {
+      if (!hsms.listenAt(address)) {
+        throw new HsmException(
+            "cluster hsm-info", Refusal.UNREACHABLE, "no HSM accepts connections at " + address);
+      }
+    }
     try (HsmSession session = hsms.open()) {
-      return Members.expect(session, expected);
+      return Members.expect(session, addresses.size());
     }
   }
 

@@ -1,11 +1,20 @@
 package org.keyturn.activities.hsm;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.keyturn.activities.process.ClientLock;
 
 /** AWS's {@code cloudhsm-cli} (Client SDK 5) as it is installed under the client's root. */
 public final class CloudHsmCli implements Hsms {
+  /** The first of those that clients use (AWS CloudHSM guide, "security groups"). */
+  private static final int PORT = 2223;
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
   private final Path cli;
   private final ClientLock lock;
 
@@ -17,8 +26,27 @@ public final class CloudHsmCli implements Hsms {
     this.lock = ClientLock.of(root);
   }
 
+  /**
+   * Makes a terminal and closes it again.
+   *
+   * @throws HsmException when this machine makes none, so that no session could be opened
+   */
+  public static void tryTerminal() {
+    PtyTerminal.tryOne();
+  }
+
   @Override
   public HsmSession open() {
     return new CliSession(PtyTerminal.open(lock.around(List.of(cli.toString(), "interactive"))));
+  }
+
+  @Override
+  public boolean listenAt(String address) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, PORT), (int) CONNECT.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

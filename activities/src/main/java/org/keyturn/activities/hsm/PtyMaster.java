@@ -74,14 +74,21 @@ final class PtyMaster extends InputStream {
     }
     try (var typed = new Memory(bytes.length)) {
       typed.write(0, bytes, 0, bytes.length);
-      for (long at = 0; at < bytes.length; ) {
-        long written = LibC.write(descriptor, typed.share(at), bytes.length - at);
-        if (written < 0 && Native.getLastError() != EINTR) {
-          throw failed("write");
-        }
-        at += Math.max(0, written);
+      try {
+        write(typed);
+      } finally {
+        typed.clear();
       }
-      typed.clear();
+    }
+  }
+
+  private void write(Memory typed) throws IOException {
+    for (long at = 0; at < typed.size(); ) {
+      long written = LibC.write(descriptor, typed.share(at), typed.size() - at);
+      if (written < 0 && Native.getLastError() != EINTR) {
+        throw failed("write");
+      }
+      at += Math.max(0, written);
     }
   }
 

@@ -68,6 +68,18 @@ final class PtyTerminal implements Terminal {
     return terminal;
   }
 
+  /**
+   * @throws HsmException when this machine makes no terminal
+   */
+  static void tryOne() {
+    try (PtyMaster terminal = PtyMaster.open()) {
+      LOG.debug("a terminal could be made: {}", terminal.path());
+    } catch (IOException | UnsatisfiedLinkError e) {
+      throw new HsmException(
+          "interactive", Refusal.NO_ANSWER, "this machine makes no terminal for the client: " + e);
+    }
+  }
+
   private void awaitFirstPrompt() {
     if (!screen.await(Transcript::endsWithPrompt, ANSWER)) {
       Transcript shown = screen.shown();

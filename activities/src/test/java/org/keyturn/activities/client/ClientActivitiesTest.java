@@ -19,9 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyturn.activities.hsm.FakeHsms;
-import org.keyturn.activities.hsm.HsmException;
-import org.keyturn.activities.hsm.Hsms;
-import org.keyturn.activities.hsm.Refusal;
 import org.keyturn.activities.process.Commands.Finished;
 import org.keyturn.activities.process.FakeCommands;
 import org.keyturn.activities.simulated.Certificates;
@@ -159,18 +156,14 @@ class ClientActivitiesTest {
 
   @Test
   void hsms_that_do_not_answer_yet_are_looked_for_as_often_as_aws_is_asked() {
-    Hsms silent =
-        () -> {
-          throw new HsmException(
-              "cluster hsm-info", Refusal.UNREACHABLE, "Failed to initialize hsm1 context");
-        };
-    var request = request(ANCHOR, anchorDigest(ANCHOR), FIRST);
+    hsms.silent.add(SECOND);
+    hsms.unreachable = true;
+    for (String address : List.of(FIRST, SECOND)) {
+      var failure = catchThrowableOfType(ApplicationFailure.class, () -> prepare(address));
 
-    var failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> acts(silent).prepareClient(request));
-
-    assertThat(failure.getType()).isEqualTo(FailureType.RETRYABLE.name());
-    assertThat(failure.getNextRetryDelay()).isEqualTo(Agreed.environment().poll());
+      assertThat(failure.getType()).isEqualTo(FailureType.RETRYABLE.name());
+      assertThat(failure.getNextRetryDelay()).isEqualTo(Agreed.environment().poll());
+    }
   }
 
   private ClientReady prepare(String... addresses) {
@@ -191,10 +184,6 @@ class ClientActivitiesTest {
   }
 
   private ClientActivitiesImpl acts() {
-    return acts(hsms);
-  }
-
-  private ClientActivitiesImpl acts(Hsms hsms) {
     var e = Agreed.environment();
     var client =
         new Client(

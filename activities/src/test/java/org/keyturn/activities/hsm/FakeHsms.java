@@ -6,9 +6,11 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A cluster in memory, whose state a test sets and looks at. */
@@ -19,6 +21,13 @@ public final class FakeHsms implements Hsms {
   public record Account(HsmUser shown, String password) {}
 
   public int members = 1;
+
+  /** Addresses at which nothing accepts connections. */
+  public final Set<String> silent = new HashSet<>();
+
+  /** Whether the client finds no HSM although something accepts connections. */
+  public boolean unreachable;
+
   public final Map<String, Account> accounts = new LinkedHashMap<>();
   public final Map<String, HsmKey> keys = new LinkedHashMap<>();
 
@@ -79,7 +88,16 @@ public final class FakeHsms implements Hsms {
 
   @Override
   public HsmSession open() {
+    if (unreachable) {
+      throw new HsmException(
+          "interactive", Refusal.UNREACHABLE, "Failed to initialize hsm1 context");
+    }
     return new FakeSession(this);
+  }
+
+  @Override
+  public boolean listenAt(String address) {
+    return !silent.contains(address);
   }
 
   /** The one key pair that any generation here makes. */

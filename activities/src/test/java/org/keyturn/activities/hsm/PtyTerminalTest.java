@@ -1,6 +1,7 @@
 package org.keyturn.activities.hsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -111,6 +112,11 @@ class PtyTerminalTest {
     assertThatThrownBy(() -> PtyTerminal.open(List.of(cli.toString(), "interactive")))
         .isInstanceOfSatisfying(
             HsmException.class, e -> assertThat(e.refusal().mayPass()).isTrue());
+  }
+
+  @Test
+  void a_terminal_can_be_made_without_a_client() {
+    assertThatCode(PtyTerminal::tryOne).doesNotThrowAnyException();
   }
 
   @Test
