@@ -5,6 +5,8 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** An Ed25519 key (RFC 8709 §4). */
@@ -12,13 +14,19 @@ record Ed25519Key(PublicKey key) implements PlainKey {
   static final String ALGORITHM = "ssh-ed25519";
   private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
+  /** Points that were found sound, which they stay. */
+  private static final Set<String> SOUND = ConcurrentHashMap.newKeySet();
+
+  /** More than any roster has, and so few that foreign signatures fill no memory. */
+  private static final int MOST_REMEMBERED = 1_000;
+
   static Ed25519Key read(WireReader in) throws SshSignatureException {
     byte[] point = in.string();
     if (point.length != Ed25519.PUBLIC_KEY_SIZE) {
       throw new SshSignatureException("an Ed25519 key has 32 bytes, not " + point.length);
     }
     // A point of small order lets anybody make signatures that verify.
-    if (!Ed25519.validatePublicKeyFull(point, 0)) {
+    if (!isSound(point)) {
       throw new SshSignatureException("the point is not a sound Ed25519 key");
     }
     try {
@@ -28,6 +36,19 @@ record Ed25519Key(PublicKey key) implements PlainKey {
     } catch (GeneralSecurityException e) {
       throw new SshSignatureException("the key is not a valid " + ALGORITHM + " key");
     }
+  }
+
+  /** The same few keys come again with every signature, and to look at one takes milliseconds. */
+  private static boolean isSound(byte[] point) {
+    String hex = HexFormat.of().formatHex(point);
+    if (SOUND.contains(hex)) {
+      return true;
+    }
+    boolean sound = Ed25519.validatePublicKeyFull(point, 0);
+    if (sound && SOUND.size() < MOST_REMEMBERED) {
+      SOUND.add(hex);
+    }
+    return sound;
   }
 
   /**
