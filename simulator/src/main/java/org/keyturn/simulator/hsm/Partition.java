@@ -88,7 +88,8 @@ record Partition(
   SSLContext tls(ClientTrust clients) {
     try {
       char[] password = new char[0];
-      KeyStore store = KeyStore.getInstance("PKCS12");
+      // In memory only: a kind that stretches no password, which would take a tenth of a second.
+      KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, password);
       PrivateKey key = keyPair().getPrivate();
       store.setKeyEntry("cluster", key, password, chain());
