@@ -97,9 +97,13 @@ public record Engine(String address, Optional<String> page) {
             // Outlives a kill of the server all the same; a rehearsal need not outlive the machine.
             "--sqlite-pragma",
             "synchronous=OFF",
-            // A retry that is due waits up to a second by default, which is much of a scaled wait.
+            // By default a retry that is due waits up to a second, and timers are read twenty times
+            // a
+            // second at most: much of a scaled wait.
             "--dynamic-config-value",
-            "history.timerProcessorMaxTimeShift=\"50ms\"",
+            "history.timerProcessorMaxTimeShift=\"2ms\"",
+            "--dynamic-config-value",
+            "history.timerProcessorMaxPollRPS=1000",
             "--log-level",
             "error"),
         Map.of("HOME", folder.root().toString()));

@@ -24,7 +24,7 @@ import org.keyturn.workflows.ceremony.Status;
 /** One rehearsal from the first process to the last file. */
 final class Rehearsal {
   private static final String CEREMONY = "rehearsal";
-  private static final long MILLIS_BETWEEN_LOOKS = 100;
+  private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   /**
    * So that {@code status --watch}, which asks every second, sees the end before all is stopped.
