@@ -97,8 +97,7 @@ public record Engine(String address, Optional<String> page) {
             // Outlives a kill of the server all the same; a rehearsal need not outlive the machine.
             "--sqlite-pragma",
             "synchronous=OFF",
-            // By default a retry that is due waits up to a second, and timers are read twenty times
-            // a
+            // By default a retry that is due waits up to a second, and timers are read 20 times a
             // second at most: much of a scaled wait.
             "--dynamic-config-value",
             "history.timerProcessorMaxTimeShift=\"2ms\"",
