@@ -5,14 +5,18 @@ import io.temporal.envconfig.ClientConfigProfile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keyturn.activities.certificate.CertificatePractice;
 import org.keyturn.ceremony.document.RefusedException;
 import org.keyturn.ceremony.terminal.Plain;
 import org.keyturn.worker.cli.Unexpected;
@@ -42,6 +46,9 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 ended as asked, 2 usage, 3 input refused, 1 anything else."
     })
 public final class WorkerCommand implements Callable<Integer> {
+  /** By then, whatever waited for a worker to start has been begun. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   @Option(
       names = "--role",
       split = ",",
@@ -121,6 +128,10 @@ public final class WorkerCommand implements Callable<Integer> {
       System.err.println("keyturn worker: ready, " + served(asked, installed));
       if (asked.contains(Role.HSM)) {
         new FirstLook(System.err).begin();
+      }
+      if (asked.contains(Role.AWS)) {
+        CompletableFuture.delayedExecutor(SETTLED.toSeconds(), TimeUnit.SECONDS)
+            .execute(CertificatePractice::run);
       }
       if (vitals != null) {
         System.err.println("keyturn worker: vitals at " + vitals.address());

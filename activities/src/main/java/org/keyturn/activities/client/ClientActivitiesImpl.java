@@ -48,24 +48,32 @@ public final class ClientActivitiesImpl implements ClientActivities {
     Anchor anchor = Anchor.signed(request.anchorPem(), request.mandate());
     refuseUnplanned(request.addresses());
     List<String> digests = installation.complete();
+    String version = installation.version();
     anchor.install(root());
     var wanted = new ClientConfiguration(new TreeSet<>(request.addresses()), availabilityCheck);
     for (Tool tool : Tool.values()) {
       configure(tool, wanted);
     }
-    int members = reached(request.addresses());
-    return new ClientReady(installation.version(), digests, members, availabilityCheck);
+    refuseSilent(request.addresses());
+    int members = reached(request.addresses().size());
+    return new ClientReady(version, digests, members, availabilityCheck);
   }
 
-  private int reached(List<String> addresses) {
+  private void refuseSilent(List<String> addresses) {
     for (String address : addresses) {
       if (!hsms.listenAt(address)) {
         throw new HsmException(
             "cluster hsm-info", Refusal.UNREACHABLE, "no HSM accepts connections at " + address);
       }
     }
-    try (HsmSession session = hsms.open()) {
-      return Members.expect(session, addresses.size());
+  }
+
+  /** Last, since no other program of the client can run while the session is left to the next. */
+  private int reached(int expected) {
+    try (HsmSession session = hsms.openAnew()) {
+      int members = Members.expect(session, expected);
+      session.leave();
+      return members;
     }
   }
 

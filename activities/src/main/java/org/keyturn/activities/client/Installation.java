@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.process.Commands;
@@ -21,17 +19,17 @@ import org.keyturn.ceremony.json.Sha256;
  */
 final class Installation {
   private static final Duration INSTALL = Duration.ofMinutes(3);
-  private static final Duration ASK = Duration.ofSeconds(30);
-  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
   private final Client client;
   private final Commands commands;
   private final Downloads downloads;
+  private final ClientVersion version;
 
   Installation(Client client, Commands commands, Downloads downloads) {
     this.client = client;
     this.commands = commands;
     this.downloads = downloads;
+    this.version = new ClientVersion(client.root(), commands);
   }
 
   List<String> complete() {
@@ -51,16 +49,7 @@ final class Installation {
   }
 
   String version() {
-    Commands.Finished finished =
-        commands.run(
-            List.of(client.root().resolve("bin/cloudhsm-cli").toString(), "--version"), ASK);
-    Matcher version = VERSION.matcher(finished.out());
-    if (finished.exit() != 0 || !version.find()) {
-      throw Failures.needsPeople(
-          "cloudhsm-cli --version says: " + finished.said(),
-          "See that the client's package is meant for this platform, then retry.");
-    }
-    return version.group();
+    return version.get();
   }
 
   private boolean isInstalled(ClientPackage wanted) {
@@ -87,6 +76,7 @@ final class Installation {
       try {
         downloads.get(wanted.url(), file);
         refuseOther(wanted, Sha256.of(Files.readAllBytes(file)));
+        version.forget();
         run(wanted, file);
         Files.createDirectories(receipt(wanted).getParent());
         Files.writeString(receipt(wanted), wanted.name() + " " + wanted.url() + "\n");

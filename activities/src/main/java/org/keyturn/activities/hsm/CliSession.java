@@ -22,10 +22,16 @@ final class CliSession implements HsmSession {
   private static final String PAGE = "100";
 
   private final Terminal terminal;
+  private final LeftTerminal keeper;
   private boolean loggedIn;
+  private boolean left;
 
-  CliSession(Terminal terminal) {
+  /**
+   * @param keeper where its terminal stays when it is left
+   */
+  CliSession(Terminal terminal, LeftTerminal keeper) {
     this.terminal = terminal;
+    this.keeper = keeper;
   }
 
   @Override
@@ -181,8 +187,20 @@ final class CliSession implements HsmSession {
   }
 
   @Override
+  public void leave() {
+    if (loggedIn) {
+      throw new IllegalStateException("somebody is logged in");
+    }
+    left = true;
+  }
+
+  @Override
   public void close() {
-    terminal.close();
+    if (left) {
+      keeper.keep(terminal);
+    } else {
+      terminal.close();
+    }
   }
 
   private static CommandLine ofDigest(CommandLine command, byte[] digest) {

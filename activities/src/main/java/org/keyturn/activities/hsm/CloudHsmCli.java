@@ -15,8 +15,12 @@ public final class CloudHsmCli implements Hsms {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
+  /** Longer than a workflow takes from one step to the next, and no longer than nobody minds. */
+  private static final Duration KEPT = Duration.ofSeconds(3);
+
   private final Path cli;
   private final ClientLock lock;
+  private final LeftTerminal left = new LeftTerminal(KEPT);
 
   /**
    * @param root where the client is installed
@@ -37,7 +41,18 @@ public final class CloudHsmCli implements Hsms {
 
   @Override
   public HsmSession open() {
-    return new CliSession(PtyTerminal.open(lock.around(List.of(cli.toString(), "interactive"))));
+    return new CliSession(left.taken().orElseGet(this::started), left);
+  }
+
+  @Override
+  public HsmSession openAnew() {
+    // What is left holds the lock under which the next client is started.
+    left.taken().ifPresent(Terminal::close);
+    return new CliSession(started(), left);
+  }
+
+  private Terminal started() {
+    return PtyTerminal.open(lock.around(List.of(cli.toString(), "interactive")));
   }
 
   @Override

@@ -59,6 +59,12 @@ public interface HsmSession extends AutoCloseable {
 
   void verify(KeyFilter key, byte[] digest, byte[] signature);
 
+  /**
+   * Leaves it, once it is closed, to whoever opens the next within a few seconds: the members that
+   * were counted are those that are acted on. Not for a session in which anybody logged in.
+   */
+  void leave();
+
   @Override
   void close();
 }

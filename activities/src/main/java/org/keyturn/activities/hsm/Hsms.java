@@ -3,11 +3,19 @@ package org.keyturn.activities.hsm;
 /** The cluster's HSMs as this machine reaches them. */
 public interface Hsms {
   /**
-   * Connects to all members the client can find.
+   * Takes over the session that the step before has left; where none is left, connects to all
+   * members the client can find.
    *
    * @throws HsmException when it reaches none
    */
   HsmSession open();
+
+  /**
+   * Connects by a client that is started now, and so has read its configuration as it is.
+   *
+   * @throws HsmException when it reaches none
+   */
+  HsmSession openAnew();
 
   /**
    * Whether an HSM accepts connections there. To ask costs nothing, where a client that is started

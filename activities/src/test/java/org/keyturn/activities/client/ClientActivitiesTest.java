@@ -81,7 +81,23 @@ class ClientActivitiesTest {
     downloaded.clear();
     prepare(FIRST);
     assertThat(downloaded).isEmpty();
-    assertThat(commands.run).containsExactly(root + "/bin/cloudhsm-cli --version");
+    assertThat(commands.run).isEmpty();
+  }
+
+  @Test
+  void the_version_is_asked_again_when_its_note_is_not_whole() throws IOException {
+    prepare(FIRST);
+    Files.writeString(root.resolve("keyturn/version"), "5.1");
+    assertThat(prepare(FIRST).version()).isEqualTo("5.18.0");
+    assertThat(root.resolve("keyturn/version")).content().isEqualTo("5.18.0\n");
+  }
+
+  @Test
+  void the_version_is_asked_again_when_a_package_was_installed_again() throws IOException {
+    prepare(FIRST);
+    Files.writeString(root.resolve("keyturn/version"), "5.17.2\n");
+    Files.delete(root.resolve("bin/configure-jce"));
+    assertThat(prepare(FIRST).version()).isEqualTo("5.18.0");
   }
 
   @Test
@@ -95,6 +111,19 @@ class ClientActivitiesTest {
             line ->
                 line.contains("configure-jce -a 10.0.1.10 10.0.2.10 ")
                     && line.endsWith("--enable-key-availability-check"));
+  }
+
+  @Test
+  void the_session_in_which_the_members_were_counted_is_left_to_the_next_step() {
+    prepare(FIRST);
+    assertThat(hsms.left).isEqualTo(1);
+  }
+
+  @Test
+  void a_session_that_reaches_too_few_is_left_to_nobody() {
+    var failure = catchThrowableOfType(ApplicationFailure.class, () -> prepare(FIRST, SECOND));
+    assertThat(failure).hasMessageContaining("reaches 1 of 2");
+    assertThat(hsms.left).isZero();
   }
 
   @Test

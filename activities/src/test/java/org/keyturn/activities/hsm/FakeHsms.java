@@ -40,6 +40,9 @@ public final class FakeHsms implements Hsms {
   /** What the HSMs make of a key's attributes, where a test wants them to do it otherwise. */
   public UnaryOperator<HsmKey> making = key -> key;
 
+  /** How many sessions were left to whoever comes next. */
+  public int left;
+
   /** Whether the signer is refused what only an owner may do. */
   public boolean enforcing = true;
 
@@ -88,6 +91,11 @@ public final class FakeHsms implements Hsms {
 
   @Override
   public HsmSession open() {
+    return openAnew();
+  }
+
+  @Override
+  public HsmSession openAnew() {
     if (unreachable) {
       throw new HsmException(
           "interactive", Refusal.UNREACHABLE, "Failed to initialize hsm1 context");

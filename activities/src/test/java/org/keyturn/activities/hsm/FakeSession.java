@@ -169,6 +169,12 @@ final class FakeSession implements HsmSession {
   }
 
   @Override
+  public void leave() {
+    requireUser("");
+    hsms.left++;
+  }
+
+  @Override
   public void close() {
     own.clear();
   }

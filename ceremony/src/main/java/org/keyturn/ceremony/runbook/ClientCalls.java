@@ -23,6 +23,7 @@ record ClientCalls(Environment environment) {
           change(
               String.join(" ", environment.client().install()).replace("{package}", "<package>")));
     }
+    calls.add(look(environment.client().root() + "/bin/cloudhsm-cli --version"));
     calls.addAll(configure(members, false));
     return calls;
   }
@@ -42,8 +43,7 @@ record ClientCalls(Environment environment) {
     return Stream.of(
             change(root + "/bin/configure-cli" + words),
             change(root + "/bin/configure-jce" + words),
-            MEMBERS,
-            look(root + "/bin/cloudhsm-cli --version"))
+            MEMBERS)
         .toList();
   }
 }

@@ -11,7 +11,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 archive=$root/run/@COMPONENT@${JAVA_HOME:+-${JAVA_HOME##*/}}.jsa
 verb=$1
 set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable \
-  -Djdk.console=java.base -Dstdout.encoding=UTF-8 "-Dcloudhsm.root=$root" @DEFINE@ \
+  -Djdk.console=java.base -Djdk.tls.namedGroups=x25519 -Dstdout.encoding=UTF-8 "-Dcloudhsm.root=$root" @DEFINE@ \
   -cp "$root/@JAR@" @MAIN@ "$@"
 if [ -s "$archive" ]; then
   exec "$java" -XX:SharedArchiveFile="$archive" "$@"
