@@ -24,7 +24,8 @@ final class Training {
           StateInUseException,
           UsageException,
           GeneralSecurityException,
-          OperatorCreationException {
+          OperatorCreationException,
+          InterruptedException {
     Path state = Files.createTempDirectory("keyturn-training");
     List<String> directory = List.of("--state", state.toString());
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());

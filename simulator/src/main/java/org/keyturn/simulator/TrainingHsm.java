@@ -18,6 +18,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.keyturn.simulator.client.TrainedClient;
 import org.keyturn.simulator.hsm.Door;
 import org.keyturn.simulator.hsm.Fleet;
 import org.keyturn.simulator.pki.Pem;
@@ -27,8 +28,8 @@ import org.keyturn.simulator.wire.CustomerCa;
 import org.keyturn.simulator.wire.Message;
 
 /**
- * An HSM that is made, initialised and asked one thing, so that all classes it takes are loaded:
- * the first client of a simulator would wait for them otherwise.
+ * An HSM that is made, initialised and asked a little, so that all classes it takes are loaded: the
+ * first client of a simulator would wait for them otherwise. It serves the client's training, too.
  */
 final class TrainingHsm {
   private static final String CLUSTER = "cluster-training";
@@ -42,7 +43,10 @@ final class TrainingHsm {
    * @param directory of its own, to be thrown away
    */
   static void serve(Path directory)
-      throws IOException, GeneralSecurityException, OperatorCreationException {
+      throws IOException,
+          GeneralSecurityException,
+          OperatorCreationException,
+          InterruptedException {
     Files.createDirectories(directory);
     try (Effects effects = new Effects(directory.resolve("effects.jsonl"), Clock.systemUTC());
         Fleet fleet =
@@ -57,6 +61,7 @@ final class TrainingHsm {
       try (Connection connection = Connection.open(address, PORT, CustomerCa.read(anchor))) {
         connection.ask(Message.of("do", "hello"));
       }
+      TrainedClient.make(directory.resolve("client"), address, anchor);
     }
   }
 

@@ -104,6 +104,11 @@ final class Wiring implements AutoCloseable {
         new BastionComparisonImpl(environment, plan, hsms, store, attempt));
   }
 
+  /** For a worker that asks AWS: what its first calls would wait for. */
+  void practise() {
+    aws.practise();
+  }
+
   @Override
   public void close() {
     aws.close();

@@ -130,6 +130,7 @@ public final class WorkerCommand implements Callable<Integer> {
         new FirstLook(System.err).begin();
       }
       if (asked.contains(Role.AWS)) {
+        CompletableFuture.runAsync(wiring::practise);
         CompletableFuture.delayedExecutor(SETTLED.toSeconds(), TimeUnit.SECONDS)
             .execute(CertificatePractice::run);
       }

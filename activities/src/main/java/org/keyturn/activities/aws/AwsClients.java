@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.keyturn.ceremony.environment.Environment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes the AWS clients of one environment; they share a connection pool and the credentials. */
 public final class AwsClients implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AwsClients.class);
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /** The control plane answers in seconds; this only ends calls that hang. */
@@ -101,6 +105,30 @@ public final class AwsClients implements AutoCloseable {
 
   public StsClient sts() {
     return built(StsClient.builder(), "sts", retrying());
+  }
+
+  /**
+   * Takes a call as far as to its sending, which finds credentials and loads what the SDK needs.
+   * AWS is asked nothing.
+   */
+  public void practise() {
+    ClientOverrideConfiguration behaviour =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .addExecutionInterceptor(new SendOnce())
+            .build();
+    try (CloudHsmV2Client client =
+        CloudHsmV2Client.builder()
+            .httpClient(http)
+            .credentialsProvider(credentials)
+            .region(region)
+            .overrideConfiguration(behaviour)
+            .build()) {
+      client.describeClusters();
+    } catch (IllegalStateException | SdkException e) {
+      // It was kept back, as it had to be; or there are no credentials, of which a step tells more.
+      LOG.debug("a call was practised: {}", e.getMessage());
+    }
   }
 
   @Override

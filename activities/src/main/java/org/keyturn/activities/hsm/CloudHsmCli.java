@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.keyturn.activities.process.ClientLock;
 
 /** AWS's {@code cloudhsm-cli} (Client SDK 5) as it is installed under the client's root. */
@@ -14,6 +15,9 @@ public final class CloudHsmCli implements Hsms {
   private static final int PORT = 2223;
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** Between two looks at an address that refuses connections. */
+  private static final Duration BETWEEN = Duration.ofMillis(20);
 
   /** Longer than a workflow takes from one step to the next, and no longer than nobody minds. */
   private static final Duration KEPT = Duration.ofSeconds(3);
@@ -57,6 +61,16 @@ public final class CloudHsmCli implements Hsms {
 
   @Override
   public boolean listenAt(String address) {
+    long end = System.nanoTime() + CONNECT.toNanos();
+    boolean listens = accepts(address);
+    while (!listens && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(BETWEEN.toNanos());
+      listens = accepts(address);
+    }
+    return listens;
+  }
+
+  private static boolean accepts(String address) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, PORT), (int) CONNECT.toMillis());
       return true;

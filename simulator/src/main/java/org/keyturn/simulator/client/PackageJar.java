@@ -68,7 +68,8 @@ final class PackageJar {
         : origin + " " + Files.size(origin) + " " + Files.getLastModifiedTime(origin);
   }
 
-  private static Path origin() throws IOException {
+  /** The jar, or the folder, that this class was loaded from. */
+  static Path origin() throws IOException {
     try {
       return Path.of(PackageJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -24,7 +24,8 @@ public final class Packages {
   private static final String JCE = "cloudhsm-jce-" + VERSION + ".tar.gz";
 
   /** The classes of this package that must not travel: they need more than the JDK. */
-  private static final Set<String> BUILDERS = Set.of("Packages", "PackageJar", "PackageTar");
+  private static final Set<String> BUILDERS =
+      Set.of("Packages", "PackageJar", "PackageTar", "TrainedClient");
 
   private final Path directory;
 
@@ -68,7 +69,7 @@ public final class Packages {
     cliTar.executable("bin/cloudhsm-cli", launcher("cloudhsm-cli", cli, main + "CloudHsmCli"));
     cliTar.executable("bin/configure-cli", launcher("configure-cli", cli, main + "Configure"));
     cliTar.file("etc/cloudhsm-cli.cfg", configuration("cli"));
-    cliTar.file(cli, PackageJar.of(BUILDERS, "client", "wire"));
+    cliTar.file(cli, cliJar());
     write(built, CLI, cliTar);
 
     String jce = "java/cloudhsm-jce-" + VERSION + ".jar";
@@ -78,6 +79,10 @@ public final class Packages {
     jceTar.file(jce, PackageJar.of(BUILDERS, "client", "jce", "wire"));
     write(built, JCE, jceTar);
     return built;
+  }
+
+  static byte[] cliJar() throws IOException {
+    return PackageJar.of(BUILDERS, "client", "wire");
   }
 
   private void write(Map<String, Path> built, String name, PackageTar tar) throws IOException {
@@ -92,11 +97,12 @@ public final class Packages {
         .replace("@COMPONENT@", component)
         .replace("@JAR@", jar)
         .replace("@MAIN@", main)
+        .replace("@TRAINED@", TrainedClient.folder().map(Path::toString).orElse(""))
         .replace("@DEFINE@", "-Dcloudhsm.component=" + component)
         .getBytes(UTF_8);
   }
 
-  private static byte[] configuration(String component) throws IOException {
+  static byte[] configuration(String component) throws IOException {
     return resource("component.cfg").replace("@COMPONENT@", component).getBytes(UTF_8);
   }
 
