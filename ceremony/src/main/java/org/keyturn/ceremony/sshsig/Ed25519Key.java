@@ -5,20 +5,15 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.keyturn.ceremony.json.Sha256;
 
 /** An Ed25519 key (RFC 8709 §4). */
 record Ed25519Key(PublicKey key) implements PlainKey {
   static final String ALGORITHM = "ssh-ed25519";
   private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  /** Points that were found sound, which they stay. */
-  private static final Set<String> SOUND = ConcurrentHashMap.newKeySet();
-
-  /** More than any roster has, and so few that foreign signatures fill no memory. */
-  private static final int MOST_REMEMBERED = 1_000;
+  private static final Remembered SOUND = new Remembered();
 
   static Ed25519Key read(WireReader in) throws SshSignatureException {
     byte[] point = in.string();
@@ -38,15 +33,14 @@ record Ed25519Key(PublicKey key) implements PlainKey {
     }
   }
 
-  /** The same few keys come again with every signature, and to look at one takes milliseconds. */
   private static boolean isSound(byte[] point) {
-    String hex = HexFormat.of().formatHex(point);
-    if (SOUND.contains(hex)) {
+    Sha256 digest = Sha256.of(point);
+    if (SOUND.holds(digest)) {
       return true;
     }
     boolean sound = Ed25519.validatePublicKeyFull(point, 0);
-    if (sound && SOUND.size() < MOST_REMEMBERED) {
-      SOUND.add(hex);
+    if (sound) {
+      SOUND.add(digest);
     }
     return sound;
   }

@@ -28,6 +28,21 @@ class SshSignatureTest {
   }
 
   @Test
+  void thatItHeldBeforeSaysNothingOfAnotherMessageOrSigner() throws Exception {
+    verify(armoured, MESSAGE);
+    verify(armoured, MESSAGE);
+
+    refused(armoured, "I refuse", "does not match the statement");
+    SshSignature good = SshSignature.parse(armoured);
+    var forged =
+        new SshSignature(
+            mallory.publicKey(), good.namespace(), good.hash(), good.algorithm(), good.value());
+    assertThatThrownBy(() -> forged.verify(mallory.publicKey(), NAMESPACE, MESSAGE))
+        .isInstanceOf(SshSignatureException.class)
+        .hasMessageContaining("does not match the statement");
+  }
+
+  @Test
   void doesNotHoldForAnotherMessage() {
     refused(armoured, "I refuse", "does not match the statement");
   }
