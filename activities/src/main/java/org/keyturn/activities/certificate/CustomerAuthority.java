@@ -10,10 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,7 +22,6 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.x509.Pem;
 import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.workflows.certificate.CertificateActivities.CertificateIssued;
@@ -54,7 +49,9 @@ final class CustomerAuthority {
 
   CertificateIssued issue(PKCS10CertificationRequest csr) {
     try {
-      KeyPair keys = keys();
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(plan.keyBits(), random);
+      KeyPair keys = generator.generateKeyPair();
       ContentSigner signer = new JcaContentSignerBuilder(SIGNATURE).build(keys.getPrivate());
       var name = new X500Name(plan.subject());
       X509Certificate anchor = signed(anchor(name, keys), signer);
@@ -67,38 +64,6 @@ final class CustomerAuthority {
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException("this Java cannot issue an RSA certificate", e);
     }
-  }
-
-  /**
-   * How long a search for primes takes is chance, from a fifth of a second to more than two: the
-   * first of two that is done is taken, and the other is forgotten when it is.
-   */
-  private KeyPair keys() throws GeneralSecurityException {
-    ExecutorService two = Executors.newFixedThreadPool(2, CustomerAuthority::daemon);
-    try {
-      return two.invokeAny(List.of(this::pair, this::pair));
-    } catch (ExecutionException e) {
-      throw new GeneralSecurityException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failures.retryable(
-          "the making of the CA's key was interrupted",
-          "The worker is stopping; it is tried again.");
-    } finally {
-      two.shutdownNow();
-    }
-  }
-
-  private KeyPair pair() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(plan.keyBits(), random);
-    return generator.generateKeyPair();
-  }
-
-  private static Thread daemon(Runnable search) {
-    var thread = new Thread(search, "ca-key");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** InitializeCluster wants BasicConstraints in an anchor that has any extension. */
