@@ -2,11 +2,10 @@ package org.keyturn.worker;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.keyturn.activities.aws.AwsClients;
+import org.keyturn.activities.process.CodeOrigin;
 import org.keyturn.ceremony.plan.Plan;
 import org.keyturn.workflows.ceremony.CeremonyWorkflow;
 
@@ -21,7 +20,7 @@ final class OwnClasses {
   static void load() throws IOException {
     for (Class<?> one :
         List.of(Plan.class, CeremonyWorkflow.class, AwsClients.class, WorkerCommand.class)) {
-      File origin = origin(one).toFile();
+      File origin = CodeOrigin.of(one).toFile();
       if (origin.isFile()) {
         try (JarFile jar = new JarFile(origin)) {
           jar.stream()
@@ -39,14 +38,6 @@ final class OwnClasses {
       Class.forName(name, false, OwnClasses.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
       // An annotation of a package, for example; what a worker needs is found when it needs it.
-    }
-  }
-
-  private static Path origin(Class<?> one) {
-    try {
-      return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(one + " was loaded from no file", e);
     }
   }
 }

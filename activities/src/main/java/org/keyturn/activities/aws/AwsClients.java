@@ -75,12 +75,7 @@ public final class AwsClients implements AutoCloseable {
    * objects.
    */
   public CloudHsmV2Client cloudHsmSendingOnce() {
-    return built(
-        CloudHsmV2Client.builder(),
-        "cloudhsmv2",
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .addExecutionInterceptor(new SendOnce()));
+    return built(CloudHsmV2Client.builder(), "cloudhsmv2", sendingOnce());
   }
 
   public Ec2Client ec2() {
@@ -112,18 +107,8 @@ public final class AwsClients implements AutoCloseable {
    * AWS is asked nothing.
    */
   public void practise() {
-    ClientOverrideConfiguration behaviour =
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .addExecutionInterceptor(new SendOnce())
-            .build();
-    try (CloudHsmV2Client client =
-        CloudHsmV2Client.builder()
-            .httpClient(http)
-            .credentialsProvider(credentials)
-            .region(region)
-            .overrideConfiguration(behaviour)
-            .build()) {
+    // Without the log of calls: nobody is called.
+    try (CloudHsmV2Client client = ours(CloudHsmV2Client.builder(), sendingOnce()).build()) {
       client.describeClusters();
     } catch (IllegalStateException | SdkException e) {
       // It was kept back, as it had to be; or there are no credentials, of which a step tells more.
@@ -141,16 +126,27 @@ public final class AwsClients implements AutoCloseable {
       B builder, String service, ClientOverrideConfiguration.Builder behaviour) {
     behaviour.addExecutionInterceptor(new CallLog());
     onlookers.forEach(behaviour::addExecutionInterceptor);
-    builder
-        .httpClient(http)
-        .credentialsProvider(credentials)
-        .region(region)
-        .overrideConfiguration(behaviour.build());
+    ours(builder, behaviour);
     URI endpoint = endpoints.get(service);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     return builder.build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B ours(
+      B builder, ClientOverrideConfiguration.Builder behaviour) {
+    return builder
+        .httpClient(http)
+        .credentialsProvider(credentials)
+        .region(region)
+        .overrideConfiguration(behaviour.build());
+  }
+
+  private static ClientOverrideConfiguration.Builder sendingOnce() {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .addExecutionInterceptor(new SendOnce());
   }
 
   private static ClientOverrideConfiguration.Builder retrying() {

@@ -24,6 +24,7 @@ final class CliSession implements HsmSession {
   private final Terminal terminal;
   private final LeftTerminal keeper;
   private boolean loggedIn;
+  private boolean passwordTyped;
   private boolean left;
 
   /**
@@ -188,15 +189,15 @@ final class CliSession implements HsmSession {
 
   @Override
   public void leave() {
-    if (loggedIn) {
-      throw new IllegalStateException("somebody is logged in");
+    if (passwordTyped) {
+      throw new IllegalStateException("a password was typed in this session");
     }
     left = true;
   }
 
   @Override
   public void close() {
-    if (left) {
+    if (left && !passwordTyped) {
       keeper.keep(terminal);
     } else {
       terminal.close();
@@ -222,6 +223,7 @@ final class CliSession implements HsmSession {
   }
 
   private void ask(CommandLine command, Password password, int prompts) {
+    passwordTyped = true;
     String line = command.toString();
     JsonNode answer = terminal.ask(line, password, prompts);
     if (answer.path("data").isTextual() && answer.path("error_code").asInt() != 0) {

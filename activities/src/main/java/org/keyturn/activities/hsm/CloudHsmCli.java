@@ -14,12 +14,13 @@ public final class CloudHsmCli implements Hsms {
   /** The first of those that clients use (AWS CloudHSM guide, "security groups"). */
   private static final int PORT = 2223;
 
+  /** How long an address is asked, and how long one attempt to connect may take. */
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** Between two looks at an address that refuses connections. */
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
-  /** Longer than a workflow takes from one step to the next, and no longer than nobody minds. */
+  /** Longer than a workflow takes from one step to the next, and so short that nobody minds. */
   private static final Duration KEPT = Duration.ofSeconds(3);
 
   private final Path cli;

@@ -61,7 +61,7 @@ public interface HsmSession extends AutoCloseable {
 
   /**
    * Leaves it, once it is closed, to whoever opens the next within a few seconds: the members that
-   * were counted are those that are acted on. Not for a session in which anybody logged in.
+   * were counted are those that are acted on. Not where a password was typed in it.
    */
   void leave();
 

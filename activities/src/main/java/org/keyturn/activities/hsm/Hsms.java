@@ -18,8 +18,8 @@ public interface Hsms {
   HsmSession openAnew();
 
   /**
-   * Whether an HSM accepts connections there. To ask costs nothing, where a client that is started
-   * in vain takes half a second and fills its log.
+   * Whether an HSM accepts connections there, now or within the next two seconds. A client that is
+   * started in vain takes half a second and fills its log.
    *
    * @param address of its network interface
    */

@@ -2,7 +2,6 @@ package org.keyturn.activities.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import org.keyturn.activities.client.ClientConfiguration;
 import org.keyturn.activities.failure.Failures;
 import org.keyturn.activities.password.Password;
+import org.keyturn.activities.process.CodeOrigin;
 import org.keyturn.activities.process.Commands;
 import org.keyturn.ceremony.environment.Environment.Client;
 import org.keyturn.ceremony.json.CanonicalJson;
@@ -64,18 +64,9 @@ public final class JceSignerProcess implements SignerProcess {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-cp",
-        ownClassPath(),
+        // No more than this: the child needs the JDK and itself.
+        CodeOrigin.of(SigningChild.class).toString(),
         SigningChild.class.getName());
-  }
-
-  /** The jar or folder of this class and no more: the child needs the JDK and itself. */
-  private static String ownClassPath() {
-    try {
-      return Path.of(SigningChild.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("this class was loaded from no file", e);
-    }
   }
 
   private byte[] input(ToSign request, Password password) {

@@ -88,6 +88,17 @@ class CloudHsmCliTest {
     }
   }
 
+  @Test
+  void a_session_in_which_somebody_logs_in_after_all_is_left_to_nobody() {
+    try (HsmSession session = hsms.openAnew();
+        Password password = Password.of("Zq7secretZq7secret")) {
+      session.leave();
+      session.login("admin", Role.OFFICER, password);
+    }
+    hsms.open().close();
+    assertThat(starts()).isEqualTo(2);
+  }
+
   private int starts() {
     try {
       return Files.readAllLines(started).size();

@@ -97,9 +97,14 @@ public final class Packages {
         .replace("@COMPONENT@", component)
         .replace("@JAR@", jar)
         .replace("@MAIN@", main)
-        .replace("@TRAINED@", TrainedClient.folder().map(Path::toString).orElse(""))
+        .replace("@TRAINED@", TrainedClient.folder().map(Packages::quoted).orElse("''"))
         .replace("@DEFINE@", "-Dcloudhsm.component=" + component)
         .getBytes(UTF_8);
+  }
+
+  /** As one word of a shell. */
+  private static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   static byte[] configuration(String component) throws IOException {

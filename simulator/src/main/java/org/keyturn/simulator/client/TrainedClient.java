@@ -69,11 +69,9 @@ public final class TrainedClient {
     Files.deleteIfExists(archive);
     Files.write(jar, Packages.cliJar());
     Path etc = Files.createDirectories(root.resolve("etc"));
-    Files.createDirectories(root.resolve("run"));
-    Files.copy(anchor, etc.resolve("customerCA.crt"));
-    String configuration = new String(Packages.configuration("cli"), UTF_8);
-    Files.writeString(
-        etc.resolve("cloudhsm-cli.cfg"), configuration.replace("%%HSM_IP_ADDRESS%%", address));
+    Files.write(etc.resolve("cloudhsm-cli.cfg"), Packages.configuration("cli"));
+    new Configure(root, "cli", System.out, System.err)
+        .run(List.of("-a", address, "--hsm-ca-cert", anchor.toString()));
     Process client = started(jar, draft, root);
     try (OutputStream keyboard = client.getOutputStream()) {
       keyboard.write(COMMANDS.getBytes(UTF_8));
@@ -92,7 +90,6 @@ public final class TrainedClient {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:disable",
-                "-Djdk.tls.namedGroups=x25519",
                 "-Dcloudhsm.root=" + root,
                 "-Dcloudhsm.component=cli",
                 "-cp",

@@ -10,7 +10,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # client once or twice does not wait for it. Java itself ignores an archive that does not fit.
 jar=$root/@JAR@
 archive=$root/run/@COMPONENT@${JAVA_HOME:+-${JAVA_HOME##*/}}.jsa
-trained='@TRAINED@'
+trained=@TRAINED@
 if [ -s "$trained/@COMPONENT@.jsa" ] && cmp -s "$trained/@COMPONENT@.jar" "$jar"; then
   jar=$trained/@COMPONENT@.jar archive=$trained/@COMPONENT@.jsa
 fi
